@@ -1,0 +1,81 @@
+package dev.mtbench.chat;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.mtbench.input.Setting;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A server that speaks OpenAI's chat completions.
+ *
+ * @param name how the evaluation calls it
+ * @param baseUrl ends before {@code /chat/completions}; http or https, without user, query or fragment
+ * @param apiKey sent as a bearer token; empty: none is sent
+ * @param headers sent with every request
+ * @param query added to every address
+ * @param concurrency the most requests in flight, over all candidates and judges that share the endpoint
+ * @param timeout the longest one attempt may take, to the last byte
+ * @param deadline the longest one reply may take, with all attempts and waits
+ * @param retries the most attempts after the first
+ */
+public record Endpoint(
+        String name,
+        Setting baseUrl,
+        Optional<Setting> apiKey,
+        Map<String, Setting> headers,
+        Map<String, Setting> query,
+        int concurrency,
+        Duration timeout,
+        Duration deadline,
+        int retries) {
+
+    public static final int DEFAULT_CONCURRENCY = 16;
+    public static final int MOST_CONCURRENCY = 4096;
+    public static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(2);
+    public static final Duration DEFAULT_DEADLINE = Duration.ofMinutes(15);
+    public static final int DEFAULT_RETRIES = 8;
+
+    public Endpoint {
+        requireNonNull(name, "name");
+        requireNonNull(apiKey, "apiKey");
+        requireNonNull(timeout, "timeout");
+        requireNonNull(deadline, "deadline");
+        headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+        query = Collections.unmodifiableMap(new LinkedHashMap<>(query));
+        checkAddress(baseUrl);
+        if (concurrency < 1 || concurrency > MOST_CONCURRENCY) {
+            throw new IllegalArgumentException("concurrency must be from 1 to " + MOST_CONCURRENCY);
+        }
+        if (retries < 0) {
+            throw new IllegalArgumentException("retries must not be negative");
+        }
+    }
+
+    private static void checkAddress(Setting address) {
+        URI uri;
+        try {
+            uri = URI.create(address.value());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("baseUrl is not an address: " + address.written(), e);
+        }
+        boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+        if (!http || uri.getHost() == null) {
+            throw new IllegalArgumentException(
+                    "baseUrl must be an address such as http://localhost:8000/v1, not " + address.written());
+        }
+        if (uri.getUserInfo() != null || uri.getQuery() != null || uri.getFragment() != null) {
+            throw new IllegalArgumentException("baseUrl must not hold a user, a query or a fragment;"
+                    + " keys belong into apiKey or headers, parameters into query");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

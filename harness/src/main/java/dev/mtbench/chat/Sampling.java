@@ -1,0 +1,50 @@
+package dev.mtbench.chat;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/**
+ * How a reply is drawn.
+ *
+ * @param temperature empty: not sent, the server's own default holds
+ * @param maxTokens the most tokens of a reply, 1 or more
+ * @param topP empty: not sent
+ * @param seed empty: not sent
+ * @param stop texts that end the reply; empty: not sent
+ * @param extra further keys of the request body, passed on as they are
+ */
+public record Sampling(
+        OptionalDouble temperature,
+        int maxTokens,
+        OptionalDouble topP,
+        OptionalInt seed,
+        List<String> stop,
+        Map<String, Object> extra) {
+
+    /** The keys of the request body that have a setting of their own; sent twice, servers take one or the other. */
+    private static final List<String> OWN =
+            List.of("model", "messages", "temperature", "max_tokens", "top_p", "seed", "stop", "n", "stream");
+
+    public Sampling {
+        requireNonNull(temperature, "temperature");
+        requireNonNull(topP, "topP");
+        requireNonNull(seed, "seed");
+        stop = List.copyOf(stop);
+        extra = Collections.unmodifiableMap(new LinkedHashMap<>(extra));
+        if (maxTokens < 1) {
+            throw new IllegalArgumentException("maxTokens must be at least 1");
+        }
+        Optional<String> twice = OWN.stream().filter(extra::containsKey).findFirst();
+        if (twice.isPresent()) {
+            throw new IllegalArgumentException(
+                    "'extra' must not hold '" + twice.get() + "': the harness sets it itself");
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package dev.mtbench.chat.wire;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.langchain4j.exception.TimeoutException;
+import dev.langchain4j.exception.UnresolvedModelServerException;
+import dev.mtbench.chat.ChatFault;
+import dev.mtbench.chat.FaultKind;
+import dev.mtbench.chat.wire.DeadlineHttpClient.FailedCall;
+import dev.mtbench.chat.wire.DeadlineHttpClient.HeaderedHttpException;
+import dev.mtbench.json.Json;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.http.HttpConnectTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
+
+/** Reads from what was thrown, and from the body of an error reply, what went wrong. */
+final class FaultReader {
+
+    private static final int LONGEST = 300;
+
+    private FaultReader() {}
+
+    static ChatFault read(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof HeaderedHttpException http) {
+                return ofStatus(http);
+            }
+            if (cause instanceof TimeoutException) {
+                return ChatFault.of(FaultKind.TIMEOUT, text(cause));
+            }
+            if (cause instanceof FailedCall && cause.getCause() != null) {
+                return ofConnection(cause.getCause());
+            }
+            if (cause instanceof UnresolvedModelServerException) {
+                return ChatFault.of(FaultKind.UNKNOWN_HOST, "the host is not known");
+            }
+        }
+        return ChatFault.of(FaultKind.MALFORMED, "the reply is not a chat completion: " + text(thrown));
+    }
+
+    private static ChatFault ofConnection(Throwable cause) {
+        for (Throwable inner = cause; inner != null; inner = inner.getCause()) {
+            if (inner instanceof UnresolvedAddressException) {
+                return ChatFault.of(FaultKind.UNKNOWN_HOST, "the host is not known; check baseUrl");
+            }
+            if (inner instanceof SSLException) {
+                return ChatFault.of(FaultKind.UNREACHABLE, "no secure connection: " + text(inner));
+            }
+        }
+        if (cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException) {
+            return ChatFault.of(FaultKind.UNREACHABLE, "nobody answers there (connection refused); is the server up?");
+        }
+        if (cause instanceof IOException) {
+            return ChatFault.of(FaultKind.CONNECTION_LOST, "the connection broke: " + text(cause));
+        }
+        return ChatFault.of(FaultKind.MALFORMED, "the reply cannot be read: " + text(cause));
+    }
+
+    private static ChatFault ofStatus(HeaderedHttpException http) {
+        String body = Objects.requireNonNullElse(http.getMessage(), "");
+        Optional<Duration> wait = http.headers().firstValue("retry-after").flatMap(FaultReader::seconds);
+        return new ChatFault(kind(http.statusCode(), body), http.statusCode() + " " + said(body), wait);
+    }
+
+    private static FaultKind kind(int status, String body) {
+        String lower = body.toLowerCase(Locale.ROOT);
+        return switch (status) {
+            case 401 -> FaultKind.UNAUTHORIZED;
+            case 402 -> FaultKind.UNPAID;
+            case 403 -> FaultKind.FORBIDDEN;
+            case 404 -> FaultKind.NOT_FOUND;
+            case 408, 409 -> FaultKind.SERVER_ERROR;
+            case 429 -> lower.contains("insufficient_quota") ? FaultKind.UNPAID : FaultKind.RATE_LIMITED;
+            default -> status >= 500 ? FaultKind.SERVER_ERROR : refusal(lower);
+        };
+    }
+
+    /** A 400, told apart by the codes and words that OpenAI, vLLM, llama.cpp and Azure use. */
+    private static FaultKind refusal(String body) {
+        if (body.contains("context_length_exceeded")
+                || body.contains("maximum context length")
+                || body.contains("exceed_context_size")) {
+            return FaultKind.CONTEXT_OVERFLOW;
+        }
+        if (body.contains("content_filter") || body.contains("content_policy")) {
+            return FaultKind.CONTENT_FILTER;
+        }
+        return body.contains("model_not_found") ? FaultKind.NOT_FOUND : FaultKind.INVALID_REQUEST;
+    }
+
+    /** The server's own sentence: OpenAI's form, FastAPI's, or the beginning of whatever it sent. */
+    private static String said(String body) {
+        try {
+            JsonNode json = Json.MAPPER.readTree(body);
+            for (JsonNode place : new JsonNode[] {
+                json.path("error").path("message"), json.path("error"), json.path("message"), json.path("detail")
+            }) {
+                if (place.isTextual() && !place.asText().isBlank()) {
+                    return oneLine(place.asText());
+                }
+            }
+        } catch (JsonProcessingException e) {
+            return oneLine(body);
+        }
+        return oneLine(body);
+    }
+
+    private static Optional<Duration> seconds(String header) {
+        try {
+            return Optional.of(Duration.ofSeconds(Math.max(0, Long.parseLong(header.strip()))));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String text(Throwable thrown) {
+        return oneLine(Objects.requireNonNullElse(
+                thrown.getMessage(), thrown.getClass().getSimpleName()));
+    }
+
+    private static String oneLine(String text) {
+        String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
+    }
+}

@@ -1,0 +1,140 @@
+package dev.mtbench.chat.wire;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.data.message.SystemMessage;
+import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.exception.ContentFilteredException;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.openai.OpenAiChatModel;
+import dev.langchain4j.model.openai.OpenAiChatRequestParameters;
+import dev.mtbench.chat.ChatClient;
+import dev.mtbench.chat.ChatException;
+import dev.mtbench.chat.Endpoint;
+import dev.mtbench.chat.Message;
+import dev.mtbench.chat.Reply;
+import dev.mtbench.chat.Sampling;
+import dev.mtbench.chat.Secrets;
+import dev.mtbench.chat.Usage;
+import dev.mtbench.input.Setting;
+import dev.mtbench.json.Json;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Chat completions by LangChain4j: one request a call, without LangChain4j's own retries. */
+final class OpenAiClient implements ChatClient {
+
+    private final DeadlineHttpClient http;
+    private final OpenAiChatModel chat;
+    private final Secrets secrets;
+
+    OpenAiClient(Endpoint endpoint, HttpClient jdk, Secrets secrets) {
+        this.http = new DeadlineHttpClient(jdk, endpoint.timeout());
+        this.secrets = secrets;
+        this.chat = OpenAiChatModel.builder()
+                .httpClientBuilder(http.asBuilder())
+                .baseUrl(endpoint.baseUrl().value())
+                .apiKey(endpoint.apiKey().map(Setting::value).orElse(null))
+                .customHeaders(values(endpoint.headers()))
+                .customQueryParams(values(endpoint.query()))
+                .maxRetries(0)
+                .build();
+    }
+
+    @Override
+    public Reply send(String model, List<Message> messages, Sampling sampling)
+            throws ChatException, InterruptedException {
+        long start = System.nanoTime();
+        try {
+            chat.chat(request(model, messages, sampling));
+        } catch (ContentFilteredException e) {
+            // A refusal in a reply of status 200: the body below has its text.
+            if (http.lastBody().isEmpty()) {
+                throw failed(e);
+            }
+        } catch (RuntimeException e) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException("the call was given up");
+            }
+            throw failed(e);
+        }
+        return reply(http.lastBody(), Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    private ChatException failed(RuntimeException e) {
+        var fault = FaultReader.read(e);
+        return new ChatException(
+                new dev.mtbench.chat.ChatFault(fault.kind(), secrets.sweep(fault.message()), fault.retryAfter()));
+    }
+
+    private static ChatRequest request(String model, List<Message> messages, Sampling sampling) {
+        OpenAiChatRequestParameters.Builder parameters =
+                OpenAiChatRequestParameters.builder().modelName(model).maxOutputTokens(sampling.maxTokens());
+        sampling.temperature().ifPresent(parameters::temperature);
+        sampling.topP().ifPresent(parameters::topP);
+        sampling.seed().ifPresent(parameters::seed);
+        if (!sampling.stop().isEmpty()) {
+            parameters.stopSequences(sampling.stop());
+        }
+        if (!sampling.extra().isEmpty()) {
+            parameters.customParameters(sampling.extra());
+        }
+        return ChatRequest.builder()
+                .messages(messages.stream().map(OpenAiClient::translated).toList())
+                .parameters(parameters.build())
+                .build();
+    }
+
+    private static ChatMessage translated(Message message) {
+        return switch (message.role()) {
+            case SYSTEM -> SystemMessage.from(message.text());
+            case USER -> UserMessage.from(message.text());
+            case ASSISTANT -> AiMessage.from(message.text());
+        };
+    }
+
+    /** LangChain4j has checked the reply's shape; these fields it folds together or drops. */
+    private Reply reply(String body, Duration latency) throws ChatException {
+        JsonNode json;
+        try {
+            json = Json.MAPPER.readTree(body);
+        } catch (JsonProcessingException e) {
+            throw failed(new IllegalStateException("the reply is not JSON", e));
+        }
+        JsonNode choice = json.path("choices").path(0);
+        JsonNode message = choice.path("message");
+        JsonNode usage = json.path("usage");
+        return new Reply(
+                text(message, "content").orElse(""),
+                text(message, "reasoning_content").or(() -> text(message, "reasoning")),
+                text(message, "refusal"),
+                text(choice, "finish_reason"),
+                text(json, "model"),
+                text(json, "system_fingerprint"),
+                usage.path("prompt_tokens").isIntegralNumber()
+                        ? Optional.of(new Usage(
+                                usage.path("prompt_tokens").asLong(),
+                                usage.path("completion_tokens").asLong()))
+                        : Optional.empty(),
+                latency);
+    }
+
+    private Optional<String> text(JsonNode parent, String key) {
+        JsonNode node = parent.path(key);
+        return node.isTextual() && !node.asText().isEmpty()
+                ? Optional.of(secrets.sweep(node.asText()))
+                : Optional.empty();
+    }
+
+    private static Map<String, String> values(Map<String, Setting> settings) {
+        Map<String, String> values = new LinkedHashMap<>();
+        settings.forEach((name, setting) -> values.put(name, setting.value()));
+        return values;
+    }
+}

@@ -1,0 +1,32 @@
+package dev.mtbench.input;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Map;
+
+/**
+ * A text as it was written and as it reads once the environment was put in; only the first is ever shown or stored.
+ *
+ * @param written the text of the file, with its variables where they stand
+ * @param value what is used; may hold secrets
+ * @param variables the environment variables that were put in, each with its value; defaults are not among them
+ */
+public record Setting(String written, String value, Map<String, String> variables) {
+
+    public Setting {
+        requireNonNull(written, "written");
+        requireNonNull(value, "value");
+        variables = Map.copyOf(variables);
+    }
+
+    /** A text that nothing was put into. */
+    public static Setting literal(String text) {
+        return new Setting(text, text, Map.of());
+    }
+
+    /** The text as written: safe to print. */
+    @Override
+    public String toString() {
+        return written;
+    }
+}

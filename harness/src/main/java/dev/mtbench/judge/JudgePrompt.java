@@ -1,0 +1,70 @@
+package dev.mtbench.judge;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.mtbench.chat.Message;
+import dev.mtbench.question.PromptTemplate;
+import dev.mtbench.question.Question;
+import dev.mtbench.question.QuestionSet;
+import dev.mtbench.question.ReferenceSet;
+import dev.mtbench.question.Sha256;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A judge prompt filled for one answer, as it is sent.
+ *
+ * @param name the prompt's name in the set
+ * @param system the system message, sent as the set gives it; empty: none is sent
+ * @param user the user message
+ */
+public record JudgePrompt(String name, String system, String user) {
+
+    public JudgePrompt {
+        requireNonNull(name, "name");
+        requireNonNull(system, "system");
+        requireNonNull(user, "user");
+    }
+
+    /**
+     * Fills the prompt that grades the last of some answers, byte for byte as FastChat does.
+     *
+     * @param references the chosen reference set; may be empty where the question's category needs none
+     * @param answers the answers to turns 1 to n; the n-th is graded
+     * @throws IllegalArgumentException where a needed reference is missing, which checking the set rules out
+     */
+    public static JudgePrompt single(
+            QuestionSet set, Optional<ReferenceSet> references, Question question, List<String> answers) {
+        boolean withReference = set.needsReference(question);
+        PromptTemplate template = set.judgePrompts().single(answers.size(), withReference);
+        Map<String, String> values = new HashMap<>();
+        for (int turn = 1; turn <= answers.size(); turn++) {
+            values.put("question_" + turn, question.turn(turn));
+            values.put("answer_" + turn, answers.get(turn - 1));
+            if (withReference) {
+                values.put("ref_answer_" + turn, reference(references, question, turn));
+            }
+        }
+        values.put("question", question.turn(answers.size()));
+        values.put("answer", answers.get(answers.size() - 1));
+        return new JudgePrompt(template.name(), template.system(), template.render(values));
+    }
+
+    private static String reference(Optional<ReferenceSet> references, Question question, int turn) {
+        return references
+                .flatMap(set -> set.of(question, turn))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "question " + question.id() + " has no reference for turn " + turn));
+    }
+
+    public List<Message> messages() {
+        return system.isEmpty() ? List.of(Message.user(user)) : List.of(Message.system(system), Message.user(user));
+    }
+
+    /** The sum over both messages: two verdicts with the same sum answered the same prompt. */
+    public String sha256() {
+        return Sha256.of(system + "\0" + user);
+    }
+}

@@ -1,0 +1,103 @@
+package dev.mtbench.judge;
+
+import dev.mtbench.judge.Rating.Found;
+import dev.mtbench.judge.Rating.NotFound;
+import dev.mtbench.judge.Rating.Reason;
+import dev.mtbench.judge.Rating.Rule;
+import dev.mtbench.question.Scale;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The harness's own reading of a verdict: the last rating that is labelled as one, on the scale, decimals kept.
+ *
+ * <p>A judge that quotes the answer, an index such as {@code nums[0]}, or the format it was told may write several
+ * bracketed numbers; only the one after "Rating:" is its verdict.
+ */
+public final class StrictRating {
+
+    /** "Rating" before the brackets, with or without a colon, "is", quotes or Markdown's stars between them. */
+    private static final String LABEL =
+            "(?<label>\\brating\\b[^\\p{Alnum}\\n\\[]{0,8}(?:(?:is|of)[^\\p{Alnum}\\n\\[]{0,8})?)?";
+
+    private static final Pattern DOUBLE =
+            Pattern.compile(LABEL + "\\[\\[(?<inner>[^\\[\\]]*)\\]\\]", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SINGLE = Pattern.compile(
+            LABEL + "(?<![\\w\\]\\[])\\[(?<inner>\\s*\\d+(?:\\.\\d+)?\\s*)\\](?![\\[\\]])", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NUMBER = Pattern.compile("\\s*(?<value>\\d+(?:\\.\\d+)?)\\s*(?<of>/\\s*\\d+\\s*)?");
+
+    private StrictRating() {}
+
+    private record Mark(String inner, boolean labelled, boolean atEnd) {}
+
+    /** Reads the text of a whole reply; a reply that was cut off must not be read at all. */
+    public static Rating read(String text, Scale scale) {
+        if (text.isBlank()) {
+            return new NotFound(Reason.EMPTY);
+        }
+        List<Mark> marks = marks(DOUBLE, text);
+        if (marks.isEmpty()) {
+            return single(marks(SINGLE, text), scale);
+        }
+        List<Mark> labelled = marks.stream().filter(Mark::labelled).toList();
+        if (!labelled.isEmpty()) {
+            Rule rule = marks.size() == 1 ? Rule.OK : Rule.OK_MULTIPLE_LAST_LABELLED;
+            return score(labelled.get(labelled.size() - 1), rule, scale);
+        }
+        List<Mark> numbers = marks.stream()
+                .filter(mark -> NUMBER.matcher(mark.inner()).matches())
+                .toList();
+        if (numbers.isEmpty()) {
+            return new NotFound(Reason.UNPARSEABLE);
+        }
+        return numbers.stream().map(mark -> mark.inner().strip()).distinct().count() > 1
+                ? new NotFound(Reason.AMBIGUOUS)
+                : score(numbers.get(0), Rule.OK, scale);
+    }
+
+    private static Rating single(List<Mark> marks, Scale scale) {
+        List<Mark> labelled = marks.stream().filter(Mark::labelled).toList();
+        if (!labelled.isEmpty()) {
+            return score(labelled.get(labelled.size() - 1), Rule.OK_SINGLE_BRACKET, scale);
+        }
+        if (marks.size() > 1) {
+            return new NotFound(Reason.AMBIGUOUS);
+        }
+        return marks.size() == 1 && marks.get(0).atEnd()
+                ? score(marks.get(0), Rule.OK_SINGLE_BRACKET, scale)
+                : new NotFound(Reason.UNPARSEABLE);
+    }
+
+    private static List<Mark> marks(Pattern pattern, String text) {
+        List<Mark> marks = new ArrayList<>();
+        Matcher matcher = pattern.matcher(text);
+        while (matcher.find()) {
+            boolean atEnd = text.substring(matcher.end()).chars().noneMatch(Character::isLetterOrDigit);
+            marks.add(new Mark(matcher.group("inner"), matcher.group("label") != null, atEnd));
+        }
+        return marks;
+    }
+
+    private static Rating score(Mark mark, Rule rule, Scale scale) {
+        Matcher number = NUMBER.matcher(mark.inner());
+        if (!number.matches()) {
+            return new NotFound(Reason.UNPARSEABLE);
+        }
+        double value = Double.parseDouble(number.group("value"));
+        OptionalDouble whole = fraction(number.group("of"));
+        if (whole.isPresent() && whole.getAsDouble() != scale.highest() || !scale.contains(value)) {
+            return new NotFound(Reason.OUT_OF_RANGE);
+        }
+        return new Found(value, whole.isPresent() && rule == Rule.OK ? Rule.OK_FRACTION : rule);
+    }
+
+    private static OptionalDouble fraction(@Nullable String of) {
+        return of == null
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(Double.parseDouble(of.substring(1).strip()));
+    }
+}

@@ -1,0 +1,104 @@
+package dev.mtbench.judge;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.mtbench.chat.ChatFault;
+import dev.mtbench.chat.Exchange;
+import dev.mtbench.chat.FaultKind;
+import dev.mtbench.chat.Reply;
+import dev.mtbench.judge.Rating.Reason;
+import dev.mtbench.question.Scale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** How a judge's verdict on one answer turned out; only a {@link Scored} one enters a mean. */
+public sealed interface Verdict {
+
+    /** The score; empty where there is none. */
+    OptionalDouble score();
+
+    /** What the judge wrote; empty where no reply came. */
+    Optional<String> text();
+
+    /** A score was read. */
+    record Scored(double value, Rating.Rule rule, String said) implements Verdict {
+        public Scored {
+            requireNonNull(rule, "rule");
+            requireNonNull(said, "said");
+        }
+
+        @Override
+        public OptionalDouble score() {
+            return OptionalDouble.of(value);
+        }
+
+        @Override
+        public Optional<String> text() {
+            return Optional.of(said);
+        }
+    }
+
+    /** The judge replied, and no score could be read from it. */
+    record Unscored(Reason reason, String said) implements Verdict {
+        public Unscored {
+            requireNonNull(reason, "reason");
+            requireNonNull(said, "said");
+        }
+
+        @Override
+        public OptionalDouble score() {
+            return OptionalDouble.empty();
+        }
+
+        @Override
+        public Optional<String> text() {
+            return Optional.of(said);
+        }
+    }
+
+    /** No reply was had; the judge is asked again when the run is resumed. */
+    record Failed(ChatFault fault) implements Verdict {
+        public Failed {
+            requireNonNull(fault, "fault");
+        }
+
+        @Override
+        public OptionalDouble score() {
+            return OptionalDouble.empty();
+        }
+
+        @Override
+        public Optional<String> text() {
+            return Optional.empty();
+        }
+    }
+
+    /** Reads a reply. */
+    static Verdict of(Reply reply, Reading reading, Scale scale) {
+        if (reply.text().isBlank() && reply.refusal().isPresent()) {
+            return new Unscored(Reason.REFUSED, reply.refusal().get());
+        }
+        if (reply.cutOff() && reading == Reading.STRICT) {
+            return new Unscored(Reason.TRUNCATED, reply.text());
+        }
+        Rating rating = reading.read(reply.text(), scale);
+        if (rating instanceof Rating.Found found) {
+            return new Scored(found.score(), found.rule(), reply.text());
+        }
+        return new Unscored(((Rating.NotFound) rating).reason(), reply.text());
+    }
+
+    /** The verdict of an exchange; empty where nothing was sent. */
+    static Optional<Verdict> of(Exchange exchange, Reading reading, Scale scale) {
+        if (exchange instanceof Exchange.Replied replied) {
+            return Optional.of(of(replied.reply(), reading, scale));
+        }
+        if (exchange instanceof Exchange.Failed failed) {
+            return Optional.of(
+                    failed.fault().kind() == FaultKind.CONTENT_FILTER
+                            ? new Unscored(Reason.REFUSED, failed.fault().message())
+                            : new Failed(failed.fault()));
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,115 @@
+package dev.mtbench.question;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A judge prompt: a system text, and a user text with named gaps.
+ *
+ * <p>The gaps follow Python's {@code str.format}, because FastChat's files are written for it: <code>{name}</code> is a
+ * gap, <code>{{</code> and <code>}}</code> are single braces. What fills a gap is never read for gaps again.
+ */
+public final class PromptTemplate {
+
+    private final String name;
+    private final String system;
+    private final String text;
+    private final String outputFormat;
+    private final List<Piece> pieces;
+
+    private record Piece(String text, boolean gap) {}
+
+    /**
+     * Reads the gaps.
+     *
+     * @throws IllegalArgumentException where a brace is not closed or a gap has no plain name
+     */
+    public PromptTemplate(String name, String system, String text, String outputFormat) {
+        this.name = requireNonNull(name, "name");
+        this.system = requireNonNull(system, "system");
+        this.text = requireNonNull(text, "text");
+        this.outputFormat = requireNonNull(outputFormat, "outputFormat");
+        this.pieces = pieces(name, text);
+    }
+
+    /** The name in the set's file, such as {@code single-v1}. */
+    public String name() {
+        return name;
+    }
+
+    /** The system message, sent as it is; empty for none. */
+    public String system() {
+        return system;
+    }
+
+    /** The form the verdict has, such as {@code [[rating]]}. */
+    public String outputFormat() {
+        return outputFormat;
+    }
+
+    /** The names of the gaps, in the order they first occur. */
+    public Set<String> gaps() {
+        Set<String> gaps = new LinkedHashSet<>();
+        pieces.stream().filter(Piece::gap).map(Piece::text).forEach(gaps::add);
+        return gaps;
+    }
+
+    /**
+     * The user message.
+     *
+     * @throws IllegalArgumentException where a gap has no value
+     */
+    public String render(Map<String, String> values) {
+        StringBuilder result = new StringBuilder(text.length() + 256);
+        for (Piece piece : pieces) {
+            String part = piece.gap() ? values.get(piece.text()) : piece.text();
+            if (part == null) {
+                throw new IllegalArgumentException("judge prompt " + name + " wants {" + piece.text() + "}");
+            }
+            result.append(part);
+        }
+        return result.toString();
+    }
+
+    private static List<Piece> pieces(String name, String text) {
+        List<Piece> pieces = new ArrayList<>();
+        StringBuilder literal = new StringBuilder();
+        int at = 0;
+        while (at < text.length()) {
+            char c = text.charAt(at);
+            if ((c == '{' || c == '}') && at + 1 < text.length() && text.charAt(at + 1) == c) {
+                literal.append(c);
+                at += 2;
+            } else if (c == '{') {
+                int end = text.indexOf('}', at);
+                String gap = end < 0 ? "" : text.substring(at + 1, end);
+                if (!gap.matches("\\w+")) {
+                    throw new IllegalArgumentException("judge prompt " + name + " has an open brace at character " + at
+                            + "; write {{ for the brace itself");
+                }
+                pieces.add(new Piece(literal.toString(), false));
+                literal.setLength(0);
+                pieces.add(new Piece(gap, true));
+                at = end + 1;
+            } else if (c == '}') {
+                throw new IllegalArgumentException("judge prompt " + name + " has a closing brace at character " + at
+                        + " that nothing opens; write }} for the brace itself");
+            } else {
+                literal.append(c);
+                at++;
+            }
+        }
+        pieces.add(new Piece(literal.toString(), false));
+        return List.copyOf(pieces);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}
