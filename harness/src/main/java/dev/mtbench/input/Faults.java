@@ -8,12 +8,15 @@ public final class Faults {
 
     private final List<Fault> found = new ArrayList<>();
 
+    /** Adds a fault; the same one is told once, however often reading comes by. */
     public void add(Fault fault) {
-        found.add(fault);
+        if (!found.contains(fault)) {
+            found.add(fault);
+        }
     }
 
     public void addAll(List<Fault> faults) {
-        found.addAll(faults);
+        faults.forEach(this::add);
     }
 
     public int count() {

@@ -3,11 +3,11 @@ package dev.mtbench.judge;
 import static java.util.Objects.requireNonNull;
 
 import dev.mtbench.chat.Message;
+import dev.mtbench.file.Sha256;
 import dev.mtbench.question.PromptTemplate;
 import dev.mtbench.question.Question;
 import dev.mtbench.question.QuestionSet;
 import dev.mtbench.question.ReferenceSet;
-import dev.mtbench.question.Sha256;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

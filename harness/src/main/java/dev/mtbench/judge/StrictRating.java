@@ -89,7 +89,7 @@ public final class StrictRating {
         }
         double value = Double.parseDouble(number.group("value"));
         OptionalDouble whole = fraction(number.group("of"));
-        if (whole.isPresent() && whole.getAsDouble() != scale.highest() || !scale.contains(value)) {
+        if ((whole.isPresent() && whole.getAsDouble() != scale.highest()) || !scale.contains(value)) {
             return new NotFound(Reason.OUT_OF_RANGE);
         }
         return new Found(value, whole.isPresent() && rule == Rule.OK ? Rule.OK_FRACTION : rule);

@@ -2,6 +2,7 @@ package dev.mtbench.question;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.mtbench.file.Sha256;
 import dev.mtbench.input.Fault;
 import dev.mtbench.input.Faults;
 import dev.mtbench.input.InputException;

@@ -1,14 +1,14 @@
 package dev.mtbench.question;
 
+import dev.mtbench.file.Durable;
+import dev.mtbench.file.Sha256;
 import dev.mtbench.input.Fault;
 import dev.mtbench.input.Faults;
 import dev.mtbench.input.InputException;
 import dev.mtbench.input.IoFaults;
 import java.io.IOException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -61,7 +61,7 @@ public final class Installer {
                 }
             }
             for (Map.Entry<String, byte[]> file : files.entrySet()) {
-                write(target.resolve(file.getKey()), file.getValue());
+                Durable.write(target.resolve(file.getKey()), file.getValue());
             }
         } catch (IOException e) {
             throw new InputException(Fault.of(target.toString(), "cannot be written: " + IoFaults.say(e)));
@@ -86,17 +86,6 @@ public final class Installer {
                     "cannot be fetched: " + IoFaults.say(e) + "; 'harness questions install " + manifest.name()
                             + "' tries again, 'harness questions install " + manifest.name()
                             + " --from DIR' takes it from a folder"));
-        }
-    }
-
-    private static void write(Path file, byte[] bytes) throws IOException {
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        Path draft = Files.createTempFile(file.toAbsolutePath().getParent(), ".install", ".tmp");
-        Files.write(draft, bytes);
-        try {
-            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 }

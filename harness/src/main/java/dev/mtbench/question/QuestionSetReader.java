@@ -1,6 +1,7 @@
 package dev.mtbench.question;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.mtbench.file.Sha256;
 import dev.mtbench.input.Fault;
 import dev.mtbench.input.Faults;
 import dev.mtbench.input.InputException;

@@ -1,4 +1,4 @@
-package dev.mtbench.question;
+package dev.mtbench.file;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

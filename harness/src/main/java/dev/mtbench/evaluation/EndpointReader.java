@@ -1,0 +1,52 @@
+package dev.mtbench.evaluation;
+
+import dev.mtbench.chat.Endpoint;
+import dev.mtbench.input.Section;
+import dev.mtbench.input.Setting;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads one entry of {@code endpoints}. */
+final class EndpointReader {
+
+    /** What local servers' manuals tell people to write where no key is needed: words, not secrets. */
+    private static final Set<String> NO_KEYS = Set.of("none", "empty", "ollama", "lm-studio", "no-key", "not-needed");
+
+    private static final Set<String> SECRET_HEADERS = Set.of("authorization", "api-key", "x-api-key");
+
+    private EndpointReader() {}
+
+    static Optional<Endpoint> read(String name, Section section) {
+        String address = section.text("baseUrl");
+        Setting baseUrl = section.optionalSetting("baseUrl").orElse(Setting.literal(address));
+        Optional<Setting> apiKey = section.optionalSetting("apiKey");
+        apiKey.filter(key -> key.written().equals(key.value()))
+                .filter(key -> !NO_KEYS.contains(key.value().toLowerCase(Locale.ROOT)))
+                .ifPresent(key -> section.fault(
+                        "apiKey",
+                        "a key must not stand in the file: put it into the environment and write apiKey: ${NAME}"));
+        Map<String, Setting> headers = section.settings("headers");
+        headers.forEach((header, value) -> {
+            if (SECRET_HEADERS.contains(header.toLowerCase(Locale.ROOT))
+                    && value.variables().isEmpty()
+                    && value.written().equals(value.value())) {
+                section.fault(
+                        "headers",
+                        "the header " + header
+                                + " holds a key, which must not stand in the file: put it into the environment and"
+                                + " write ${NAME}");
+            }
+        });
+        Map<String, Setting> query = section.settings("query");
+        int concurrency = section.integer("concurrency", Endpoint.DEFAULT_CONCURRENCY, 1, Endpoint.MOST_CONCURRENCY);
+        Duration timeout = section.duration("timeout", Endpoint.DEFAULT_TIMEOUT);
+        Duration deadline = section.duration("deadline", Endpoint.DEFAULT_DEADLINE);
+        int retries = section.integer("retries", Endpoint.DEFAULT_RETRIES, 0, 1000);
+        NotYet.tell(section, "requestsPerMinute", "tokensPerMinute");
+        return section.build(
+                () -> new Endpoint(name, baseUrl, apiKey, headers, query, concurrency, timeout, deadline, retries));
+    }
+}

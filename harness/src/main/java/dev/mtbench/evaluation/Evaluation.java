@@ -1,0 +1,145 @@
+package dev.mtbench.evaluation;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.mtbench.candidate.Candidate;
+import dev.mtbench.chat.Endpoint;
+import dev.mtbench.chat.Secrets;
+import dev.mtbench.judge.Judge;
+import dev.mtbench.judge.Reading;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One evaluation: what is asked, who is asked, who judges, and where the results go.
+ *
+ * @param name names the run folders; letters, digits, dots, dashes and underscores
+ * @param questions a question set's name, or a path to its folder
+ * @param references a reference set's name, or a path to its file; empty: the question set's default
+ * @param selection which questions
+ * @param endpoints by name
+ * @param candidates at least one, each name once
+ * @param judges at least one, each name once
+ * @param reading how scores are read from verdict texts
+ * @param runs the generations of every answer, 1 or more
+ * @param minCoverage the part of the expected scores a run must reach to be complete, 0 to 1
+ * @param results the folder of the run folders
+ * @param schedules when it runs by itself; empty: only when asked to
+ */
+public record Evaluation(
+        String name,
+        String questions,
+        Optional<String> references,
+        Selection selection,
+        Map<String, Endpoint> endpoints,
+        List<Candidate> candidates,
+        List<Judge> judges,
+        Reading reading,
+        int runs,
+        double minCoverage,
+        Path results,
+        List<ScheduleEntry> schedules) {
+
+    /** What METHODS calls a valid run. */
+    public static final double DEFAULT_MIN_COVERAGE = 0.98;
+
+    public Evaluation {
+        requireNonNull(questions, "questions");
+        requireNonNull(references, "references");
+        requireNonNull(selection, "selection");
+        requireNonNull(reading, "reading");
+        requireNonNull(results, "results");
+        endpoints = Collections.unmodifiableMap(new LinkedHashMap<>(endpoints));
+        candidates = List.copyOf(candidates);
+        judges = List.copyOf(judges);
+        schedules = List.copyOf(schedules);
+        if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
+            throw new IllegalArgumentException("'name' names folders: letters, digits, dots, dashes and underscores,"
+                    + " beginning with a letter or digit, at most 100");
+        }
+        if (candidates.isEmpty() || judges.isEmpty()) {
+            throw new IllegalArgumentException("an evaluation needs a candidate and a judge");
+        }
+        if (runs < 1) {
+            throw new IllegalArgumentException("'runs' must be at least 1");
+        }
+    }
+
+    /** The endpoint of this name; reading the file has made sure that it is there. */
+    public Endpoint endpoint(String endpoint) {
+        return requireNonNull(endpoints.get(endpoint), endpoint);
+    }
+
+    /** What must be written nowhere. */
+    public Secrets secrets() {
+        return Secrets.of(endpoints.values());
+    }
+
+    public Evaluation withSelection(Selection chosen) {
+        return new Evaluation(
+                name,
+                questions,
+                references,
+                chosen,
+                endpoints,
+                candidates,
+                judges,
+                reading,
+                runs,
+                minCoverage,
+                results,
+                schedules);
+    }
+
+    public Evaluation withCandidates(List<Candidate> chosen) {
+        return new Evaluation(
+                name,
+                questions,
+                references,
+                selection,
+                endpoints,
+                chosen,
+                judges,
+                reading,
+                runs,
+                minCoverage,
+                results,
+                schedules);
+    }
+
+    public Evaluation withRuns(int generations) {
+        return new Evaluation(
+                name,
+                questions,
+                references,
+                selection,
+                endpoints,
+                candidates,
+                judges,
+                reading,
+                generations,
+                minCoverage,
+                results,
+                schedules);
+    }
+
+    public Evaluation withResults(Path folder) {
+        return new Evaluation(
+                name,
+                questions,
+                references,
+                selection,
+                endpoints,
+                candidates,
+                judges,
+                reading,
+                runs,
+                minCoverage,
+                folder,
+                schedules);
+    }
+}

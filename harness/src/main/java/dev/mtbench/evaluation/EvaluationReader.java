@@ -1,0 +1,166 @@
+package dev.mtbench.evaluation;
+
+import dev.mtbench.candidate.Candidate;
+import dev.mtbench.chat.Endpoint;
+import dev.mtbench.input.Environment;
+import dev.mtbench.input.Faults;
+import dev.mtbench.input.InputException;
+import dev.mtbench.input.Section;
+import dev.mtbench.input.YamlFile;
+import dev.mtbench.judge.Judge;
+import dev.mtbench.judge.Reading;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Reads an evaluation's file; all that is wrong with it is told together. */
+public final class EvaluationReader {
+
+    private static final int MOST_RUNS = 1000;
+
+    private final Environment environment;
+    private final CronCheck cronCheck;
+
+    /** Says what is wrong with a cron expression; the stage that schedules knows. */
+    @FunctionalInterface
+    public interface CronCheck {
+
+        /** What is wrong, or empty where the expression is good. */
+        Optional<String> fault(String cron);
+    }
+
+    public EvaluationReader(Environment environment, CronCheck cronCheck) {
+        this.environment = environment;
+        this.cronCheck = cronCheck;
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @throws InputException with every fault of the file
+     */
+    public Evaluation read(Path file) throws InputException {
+        Faults faults = new Faults();
+        return finished(evaluation(YamlFile.read(file, environment, faults)), faults);
+    }
+
+    /**
+     * Reads a text.
+     *
+     * @param name how the text is called in faults
+     * @throws InputException with every fault of the text
+     */
+    public Evaluation parse(String name, String yaml) throws InputException {
+        Faults faults = new Faults();
+        return finished(evaluation(YamlFile.parse(name, yaml, environment, faults)), faults);
+    }
+
+    private static Evaluation finished(Optional<Evaluation> evaluation, Faults faults) throws InputException {
+        faults.throwIfAny();
+        return evaluation.orElseThrow();
+    }
+
+    private Optional<Evaluation> evaluation(Section top) {
+        String name = top.text("name");
+        String questions = top.optionalText("questions").orElse("fresh");
+        Optional<String> references = top.optionalText("references");
+        Selection selection = top.read("select", EvaluationReader::selection).orElse(Selection.ALL);
+        Map<String, Section> endpointSections = top.sectionsByName("endpoints");
+        Map<String, Endpoint> endpoints = new LinkedHashMap<>();
+        endpointSections.forEach((endpoint, section) ->
+                EndpointReader.read(endpoint, section).ifPresent(read -> endpoints.put(endpoint, read)));
+        List<Candidate> candidates =
+                list(top, "candidates", section -> CandidateReader.read(section, endpointSections.keySet()));
+        List<Judge> judges = list(top, "judges", section -> JudgeReader.read(section, endpointSections.keySet()));
+        top.choice("mode", Map.of("single", 1, "pairwise-baseline", 2, "pairwise-all", 3))
+                .filter(mode -> mode > 1)
+                .ifPresent(mode -> top.fault("mode", "pairwise modes are not supported by this version"));
+        Reading reading = top.choice(
+                        "reading",
+                        Map.of(Reading.STRICT.label(), Reading.STRICT, Reading.FASTCHAT.label(), Reading.FASTCHAT))
+                .orElse(Reading.STRICT);
+        int runs = top.integer("runs", 1, 1, MOST_RUNS);
+        NotYet.tell(top, "budget");
+        double minCoverage =
+                top.section("gate").map(EvaluationReader::minCoverage).orElse(Evaluation.DEFAULT_MIN_COVERAGE);
+        Path results = Path.of(top.optionalText("results").orElse("results"));
+        List<ScheduleEntry> schedules = top.sections("schedules").stream()
+                .flatMap(section -> schedule(section).stream())
+                .toList();
+        distinct(top, "schedules");
+        for (String needed : List.of("endpoints", "candidates", "judges")) {
+            if (!top.has(needed)) {
+                top.fault(needed, "'" + needed + "' is missing");
+            }
+        }
+        return top.build(() -> new Evaluation(
+                name,
+                questions,
+                references,
+                selection,
+                endpoints,
+                candidates,
+                judges,
+                reading,
+                runs,
+                minCoverage,
+                results,
+                schedules));
+    }
+
+    private static Optional<Selection> selection(Section section) {
+        List<String> questions = section.texts("questions");
+        List<String> categories = section.texts("categories");
+        OptionalInt limit = section.optionalInteger("limit", 1, Integer.MAX_VALUE);
+        return section.build(() -> new Selection(questions, categories, limit));
+    }
+
+    private static double minCoverage(Section gate) {
+        double coverage = gate.optionalNumber("minCoverage", 0, 1).orElse(Evaluation.DEFAULT_MIN_COVERAGE);
+        NotYet.tell(gate, "minScore", "baseline", "margin");
+        gate.build(() -> coverage);
+        return coverage;
+    }
+
+    private Optional<ScheduleEntry> schedule(Section section) {
+        String name = section.text("name");
+        String cron = section.text("cron");
+        if (!cron.isEmpty()) {
+            cronCheck.fault(cron).ifPresent(fault -> section.fault("cron", fault));
+        }
+        TimeZones zone = TimeZones.read(section);
+        ScheduleEntry.Misfire misfire = section.choice(
+                        "misfire", Map.of("once", ScheduleEntry.Misfire.ONCE, "skip", ScheduleEntry.Misfire.SKIP))
+                .orElse(ScheduleEntry.Misfire.ONCE);
+        ScheduleEntry.Overlap overlap = section.choice(
+                        "overlap", Map.of("skip", ScheduleEntry.Overlap.SKIP, "queue", ScheduleEntry.Overlap.QUEUE))
+                .orElse(ScheduleEntry.Overlap.SKIP);
+        return section.build(() -> new ScheduleEntry(name, cron, zone.id(), misfire, overlap));
+    }
+
+    private static <T> List<T> list(Section top, String key, Function<Section, Optional<T>> reader) {
+        List<T> values = top.sections(key).stream()
+                .flatMap(section -> reader.apply(section).stream())
+                .toList();
+        distinct(top, key);
+        return values;
+    }
+
+    /** Names that differ in case only would be one file on some systems. */
+    private static void distinct(Section top, String key) {
+        Set<String> seen = new HashSet<>();
+        for (Section section : top.sections(key)) {
+            section.optionalText("name")
+                    .filter(name -> !seen.add(name.toLowerCase(Locale.ROOT)))
+                    .ifPresent(name -> section.fault(
+                            "name", "the name '" + name + "' stands twice under '" + key + "' (case does not count)"));
+        }
+    }
+}

@@ -1,0 +1,194 @@
+package dev.mtbench.evaluation;
+
+import dev.mtbench.candidate.Candidate;
+import dev.mtbench.chat.Endpoint;
+import dev.mtbench.chat.Price;
+import dev.mtbench.input.Durations;
+import dev.mtbench.input.Setting;
+import dev.mtbench.judge.Judge;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.snakeyaml.engine.v2.api.Dump;
+import org.snakeyaml.engine.v2.api.DumpSettings;
+import org.snakeyaml.engine.v2.common.FlowStyle;
+
+/**
+ * Writes the effective configuration, every default included, so that it runs as it is; what came from the environment
+ * into an endpoint is written as its variable.
+ */
+public final class EvaluationWriter {
+
+    private EvaluationWriter() {}
+
+    public static String write(Evaluation evaluation) {
+        DumpSettings settings = DumpSettings.builder()
+                .setDefaultFlowStyle(FlowStyle.BLOCK)
+                .setWidth(120)
+                .build();
+        Map<String, Object> top = top(evaluation);
+        top.replaceAll((key, value) -> key.equals("endpoints") ? value : escaped(value));
+        return evaluation.secrets().sweep(new Dump(settings).dumpToString(top));
+    }
+
+    /** Outside of the endpoints all variables have been put in: what still looks like one is text. */
+    private static Object escaped(Object value) {
+        if (value instanceof String text) {
+            return text.replace("${", "$${");
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().map(EvaluationWriter::escaped).toList();
+        }
+        if (value instanceof Map<?, ?> map) {
+            Map<Object, Object> copy = new LinkedHashMap<>();
+            map.forEach((key, inner) -> copy.put(key, escaped(inner)));
+            return copy;
+        }
+        return value;
+    }
+
+    private static Map<String, Object> top(Evaluation evaluation) {
+        Map<String, Object> top = new LinkedHashMap<>();
+        top.put("name", evaluation.name());
+        top.put("questions", evaluation.questions());
+        evaluation.references().ifPresent(references -> top.put("references", references));
+        selection(evaluation.selection()).ifPresent(selection -> top.put("select", selection));
+        Map<String, Object> endpoints = new LinkedHashMap<>();
+        evaluation.endpoints().forEach((name, endpoint) -> endpoints.put(name, endpoint(endpoint)));
+        top.put("endpoints", endpoints);
+        top.put(
+                "candidates",
+                evaluation.candidates().stream()
+                        .map(EvaluationWriter::candidate)
+                        .toList());
+        top.put(
+                "judges",
+                evaluation.judges().stream().map(EvaluationWriter::judge).toList());
+        top.put("mode", "single");
+        top.put("reading", evaluation.reading().label());
+        top.put("runs", evaluation.runs());
+        top.put("gate", Map.of("minCoverage", evaluation.minCoverage()));
+        top.put("results", evaluation.results().toString());
+        if (!evaluation.schedules().isEmpty()) {
+            top.put(
+                    "schedules",
+                    evaluation.schedules().stream()
+                            .map(EvaluationWriter::schedule)
+                            .toList());
+        }
+        return top;
+    }
+
+    private static Optional<Map<String, Object>> selection(Selection selection) {
+        if (selection.equals(Selection.ALL)) {
+            return Optional.empty();
+        }
+        Map<String, Object> map = new LinkedHashMap<>();
+        putUnlessEmpty(map, "questions", selection.questions());
+        putUnlessEmpty(map, "categories", selection.categories());
+        selection.limit().ifPresent(limit -> map.put("limit", limit));
+        return Optional.of(map);
+    }
+
+    private static Map<String, Object> endpoint(Endpoint endpoint) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("baseUrl", endpoint.baseUrl().written());
+        endpoint.apiKey().ifPresent(key -> map.put("apiKey", key.written()));
+        map.put("concurrency", endpoint.concurrency());
+        map.put("timeout", Durations.format(endpoint.timeout()));
+        map.put("deadline", Durations.format(endpoint.deadline()));
+        map.put("retries", endpoint.retries());
+        settings(map, "headers", endpoint.headers());
+        settings(map, "query", endpoint.query());
+        return map;
+    }
+
+    private static void settings(Map<String, Object> map, String key, Map<String, Setting> settings) {
+        if (!settings.isEmpty()) {
+            Map<String, Object> written = new LinkedHashMap<>();
+            settings.forEach((name, setting) -> written.put(name, setting.written()));
+            map.put(key, written);
+        }
+    }
+
+    private static Map<String, Object> candidate(Candidate candidate) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("name", candidate.name());
+        map.put("endpoint", candidate.endpoint());
+        map.put("model", candidate.model());
+        candidate.system().ifPresent(system -> map.put("system", system));
+        map.put("temperature", number(candidate.temperature().written()));
+        map.put("maxTokens", candidate.maxTokens());
+        put(map, "topP", candidate.topP());
+        put(map, "seed", candidate.seed());
+        putUnlessEmpty(map, "stop", candidate.stop());
+        putUnlessEmpty(map, "extra", candidate.extra());
+        putUnlessEmpty(map, "labels", candidate.labels());
+        price(map, candidate.price());
+        return map;
+    }
+
+    private static Map<String, Object> judge(Judge judge) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("name", judge.name());
+        map.put("endpoint", judge.endpoint());
+        map.put("model", judge.model());
+        map.put(
+                "temperature",
+                judge.temperature().isPresent() ? judge.temperature().getAsDouble() : "omit");
+        map.put("maxTokens", judge.maxTokens());
+        put(map, "topP", judge.topP());
+        put(map, "seed", judge.seed());
+        putUnlessEmpty(map, "extra", judge.extra());
+        map.put("draws", judge.draws());
+        price(map, judge.price());
+        return map;
+    }
+
+    private static Map<String, Object> schedule(ScheduleEntry schedule) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("name", schedule.name());
+        map.put("cron", schedule.cron());
+        map.put("timeZone", schedule.timeZone().getId());
+        map.put("misfire", schedule.misfire().name().toLowerCase(Locale.ROOT));
+        map.put("overlap", schedule.overlap().name().toLowerCase(Locale.ROOT));
+        return map;
+    }
+
+    private static void price(Map<String, Object> map, Optional<Price> price) {
+        price.ifPresent(known -> {
+            Map<String, Object> inner = new LinkedHashMap<>();
+            inner.put("input", known.input());
+            inner.put("output", known.output());
+            map.put("price", inner);
+        });
+    }
+
+    private static Object number(String written) {
+        return written.matches("[0-9.]+") ? (Object) Double.valueOf(written) : written;
+    }
+
+    private static void put(Map<String, Object> map, String key, OptionalDouble value) {
+        value.ifPresent(number -> map.put(key, number));
+    }
+
+    private static void put(Map<String, Object> map, String key, OptionalInt value) {
+        value.ifPresent(number -> map.put(key, number));
+    }
+
+    private static void putUnlessEmpty(Map<String, Object> map, String key, List<?> values) {
+        if (!values.isEmpty()) {
+            map.put(key, values);
+        }
+    }
+
+    private static void putUnlessEmpty(Map<String, Object> map, String key, Map<String, ?> values) {
+        if (!values.isEmpty()) {
+            map.put(key, values);
+        }
+    }
+}

@@ -1,0 +1,190 @@
+package dev.mtbench.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mtbench.candidate.Answer;
+import dev.mtbench.chat.ChatFault;
+import dev.mtbench.chat.FaultKind;
+import dev.mtbench.chat.Receipt;
+import dev.mtbench.chat.Usage;
+import dev.mtbench.judge.Rating;
+import dev.mtbench.judge.Verdict;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The form of a journal's line. What is unknown is left out. */
+final class EntryJson {
+
+    private EntryJson() {}
+
+    static ObjectNode write(Entry entry) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("kind", entry instanceof Entry.Answered ? "answer" : "verdict");
+        json.put("question", entry.cell().question());
+        json.put("generation", entry.cell().generation());
+        json.put("turn", entry.cell().turn());
+        if (entry instanceof Entry.Answered answered) {
+            write(json, answered);
+        } else if (entry instanceof Entry.Judged judged) {
+            write(json, judged);
+        }
+        write(json, entry.receipt());
+        return json;
+    }
+
+    /**
+     * Reads a line.
+     *
+     * @throws IllegalArgumentException where it is none of the journal's
+     */
+    static Entry read(JsonNode json) {
+        try {
+            Cell cell = new Cell(text(json, "question"), number(json, "generation"), number(json, "turn"));
+            return switch (text(json, "kind")) {
+                case "answer" -> new Entry.Answered(cell, answer(json), receipt(json), optional(json, "note"));
+                case "verdict" ->
+                    new Entry.Judged(
+                            cell,
+                            text(json, "judge"),
+                            number(json, "draw"),
+                            number(json, "ask"),
+                            text(json, "prompt"),
+                            text(json, "promptSha256"),
+                            verdict(json),
+                            receipt(json),
+                            recorded(json));
+                default -> throw new IllegalArgumentException("neither an answer nor a verdict");
+            };
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("'at' is not a time", e);
+        }
+    }
+
+    private static void write(ObjectNode json, Entry.Answered entry) {
+        json.put("outcome", entry.answer().outcome());
+        if (entry.answer() instanceof Answer.Failed failed) {
+            write(json, failed.fault());
+        } else if (entry.answer() instanceof Answer.Overflow overflow) {
+            json.put("message", overflow.message());
+        } else {
+            json.put("text", entry.answer().text().orElse(""));
+        }
+        entry.note().ifPresent(note -> json.put("note", note));
+    }
+
+    private static Answer answer(JsonNode json) {
+        return switch (text(json, "outcome")) {
+            case "answered" -> new Answer.Answered(text(json, "text"));
+            case "truncated" -> new Answer.Truncated(text(json, "text"));
+            case "empty" -> new Answer.Empty();
+            case "refused" -> new Answer.Refused(text(json, "text"));
+            case "contentFilter" -> new Answer.Filtered(text(json, "text"));
+            case "contextOverflow" -> new Answer.Overflow(text(json, "message"));
+            case "failed" -> new Answer.Failed(fault(json));
+            default -> throw new IllegalArgumentException("an unknown outcome");
+        };
+    }
+
+    private static void write(ObjectNode json, Entry.Judged entry) {
+        json.put("judge", entry.judge());
+        json.put("draw", entry.draw());
+        json.put("ask", entry.ask());
+        json.put("prompt", entry.prompt());
+        json.put("promptSha256", entry.promptSha256());
+        if (entry.verdict() instanceof Verdict.Scored scored) {
+            json.put("outcome", "scored");
+            json.put("score", scored.value());
+            json.put("rule", scored.rule().name());
+            json.put("text", scored.said());
+        } else if (entry.verdict() instanceof Verdict.Unscored unscored) {
+            json.put("outcome", "unscored");
+            json.put("reason", unscored.reason().name());
+            json.put("text", unscored.said());
+        } else if (entry.verdict() instanceof Verdict.Failed failed) {
+            json.put("outcome", "failed");
+            write(json, failed.fault());
+        }
+        entry.recorded().ifPresent(recorded -> {
+            json.put("recordedScore", recorded.score());
+            recorded.userPrompt().ifPresent(prompt -> json.put("recordedPrompt", prompt));
+        });
+    }
+
+    private static Verdict verdict(JsonNode json) {
+        return switch (text(json, "outcome")) {
+            case "scored" ->
+                new Verdict.Scored(
+                        json.path("score").doubleValue(), Rating.Rule.valueOf(text(json, "rule")), text(json, "text"));
+            case "unscored" -> new Verdict.Unscored(Rating.Reason.valueOf(text(json, "reason")), text(json, "text"));
+            case "failed" -> new Verdict.Failed(fault(json));
+            default -> throw new IllegalArgumentException("an unknown outcome");
+        };
+    }
+
+    private static Optional<Entry.Recorded> recorded(JsonNode json) {
+        return json.path("recordedScore").isNumber()
+                ? Optional.of(
+                        new Entry.Recorded(json.path("recordedScore").doubleValue(), optional(json, "recordedPrompt")))
+                : Optional.empty();
+    }
+
+    private static void write(ObjectNode json, ChatFault fault) {
+        json.put("fault", fault.kind().label());
+        json.put("message", fault.message());
+    }
+
+    private static ChatFault fault(JsonNode json) {
+        return ChatFault.of(FaultKind.ofLabel(text(json, "fault")), text(json, "message"));
+    }
+
+    private static void write(ObjectNode json, Receipt receipt) {
+        json.put("attempts", receipt.attempts());
+        receipt.latency().ifPresent(latency -> json.put("latencyMillis", latency.toNanos() / 1e6));
+        receipt.usage().ifPresent(usage -> {
+            json.put("inputTokens", usage.inputTokens());
+            json.put("outputTokens", usage.outputTokens());
+        });
+        receipt.thinking().ifPresent(thinking -> json.put("thinking", thinking));
+        receipt.servedModel().ifPresent(model -> json.put("servedModel", model));
+        receipt.systemFingerprint().ifPresent(mark -> json.put("systemFingerprint", mark));
+        receipt.finishReason().ifPresent(reason -> json.put("finishReason", reason));
+        json.put("at", receipt.at().toString());
+    }
+
+    private static Receipt receipt(JsonNode json) {
+        JsonNode latency = json.path("latencyMillis");
+        JsonNode input = json.path("inputTokens");
+        return new Receipt(
+                Instant.parse(text(json, "at")),
+                number(json, "attempts"),
+                latency.isNumber()
+                        ? Optional.of(Duration.ofNanos(Math.round(latency.doubleValue() * 1e6)))
+                        : Optional.empty(),
+                input.isNumber()
+                        ? Optional.of(new Usage(
+                                input.longValue(), json.path("outputTokens").longValue()))
+                        : Optional.empty(),
+                optional(json, "thinking"),
+                optional(json, "servedModel"),
+                optional(json, "systemFingerprint"),
+                optional(json, "finishReason"));
+    }
+
+    private static Optional<String> optional(JsonNode json, String key) {
+        return json.path(key).isTextual() ? Optional.of(json.path(key).textValue()) : Optional.empty();
+    }
+
+    private static String text(JsonNode json, String key) {
+        return optional(json, key).orElseThrow(() -> new IllegalArgumentException("'" + key + "' is missing"));
+    }
+
+    private static int number(JsonNode json, String key) {
+        if (!json.path(key).isInt()) {
+            throw new IllegalArgumentException("'" + key + "' is missing");
+        }
+        return json.path(key).intValue();
+    }
+}

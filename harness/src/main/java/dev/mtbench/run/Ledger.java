@@ -1,0 +1,75 @@
+package dev.mtbench.run;
+
+import dev.mtbench.judge.Verdict;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a candidate's journal says, looked up by place; the last line for a place decides. For one thread. */
+public final class Ledger {
+
+    private final List<Entry> entries = new ArrayList<>();
+    private final Map<Cell, Entry.Answered> answers = new LinkedHashMap<>();
+    private final Map<Draw, Entry.Judged> verdicts = new LinkedHashMap<>();
+
+    /** One draw of one judge for one answer. */
+    public record Draw(Cell cell, String judge, int draw) {}
+
+    public static Ledger of(List<Entry> entries) {
+        Ledger ledger = new Ledger();
+        entries.forEach(ledger::add);
+        return ledger;
+    }
+
+    public void add(Entry entry) {
+        entries.add(entry);
+        if (entry instanceof Entry.Answered answered) {
+            answers.put(answered.cell(), answered);
+        } else if (entry instanceof Entry.Judged judged) {
+            verdicts.put(new Draw(judged.cell(), judged.judge(), judged.draw()), judged);
+        }
+    }
+
+    /** Every line, in order. */
+    public List<Entry> entries() {
+        return List.copyOf(entries);
+    }
+
+    public Optional<Entry.Answered> answer(Cell cell) {
+        return Optional.ofNullable(answers.get(cell));
+    }
+
+    public Optional<Entry.Judged> verdict(Draw draw) {
+        return Optional.ofNullable(verdicts.get(draw));
+    }
+
+    /** The texts of turns 1 to n of a conversation; empty where one of them was not answered. */
+    public Optional<List<String>> texts(String question, int generation, int turns) {
+        List<String> texts = new ArrayList<>();
+        for (int turn = 1; turn <= turns; turn++) {
+            Optional<String> text = answer(new Cell(question, generation, turn))
+                    .flatMap(entry -> entry.answer().text());
+            if (text.isEmpty()) {
+                return Optional.empty();
+            }
+            texts.add(text.get());
+        }
+        return Optional.of(texts);
+    }
+
+    /** The next asking for a draw, from 1; empty where nothing more is to be asked. */
+    public Optional<Integer> nextAsk(Draw draw, int mostAsks) {
+        Entry.Judged last = verdicts.get(draw);
+        if (last == null) {
+            return Optional.of(1);
+        }
+        if (last.verdict() instanceof Verdict.Failed) {
+            return Optional.of(last.ask());
+        }
+        return last.verdict() instanceof Verdict.Unscored && last.ask() < mostAsks
+                ? Optional.of(last.ask() + 1)
+                : Optional.empty();
+    }
+}

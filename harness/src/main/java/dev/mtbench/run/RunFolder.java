@@ -1,0 +1,188 @@
+package dev.mtbench.run;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.mtbench.evaluation.Materials;
+import dev.mtbench.file.Durable;
+import dev.mtbench.input.Fault;
+import dev.mtbench.input.InputException;
+import dev.mtbench.input.IoFaults;
+import dev.mtbench.question.Manifest;
+import dev.mtbench.question.QuestionSet;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
+
+/**
+ * One run's folder, which holds all that its reports are made from: the configuration, the question set as it was, the
+ * journal.
+ */
+public record RunFolder(Path path) {
+
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final String REFERENCES = "references.jsonl";
+
+    public RunFolder {
+        requireNonNull(path, "path");
+    }
+
+    /**
+     * Makes a new folder; none is ever used twice.
+     *
+     * @throws InputException where the results folder cannot be written
+     */
+    public static RunFolder create(Path results, String name, Instant now) throws InputException {
+        try {
+            Files.createDirectories(results);
+            while (true) {
+                String mark =
+                        HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong(), 4);
+                Path path = results.resolve(name + "-" + STAMP.format(now) + "-" + mark);
+                try {
+                    return new RunFolder(Files.createDirectory(path));
+                } catch (FileAlreadyExistsException e) {
+                    // Another run of this second drew the same mark: draw again.
+                }
+            }
+        } catch (IOException e) {
+            throw new InputException(Fault.of(results.toString(), "cannot be written: " + IoFaults.say(e)));
+        }
+    }
+
+    /**
+     * An existing run: a path, a run's name in the results folder, or nothing for the latest.
+     *
+     * @throws InputException where there is none
+     */
+    public static RunFolder find(Optional<String> run, Path results) throws InputException {
+        if (run.isEmpty()) {
+            List<RunFolder> all = all(results);
+            if (all.isEmpty()) {
+                throw new InputException(Fault.of(results.toString(), "there is no run in this folder"));
+            }
+            return all.get(all.size() - 1);
+        }
+        for (Path path : List.of(Path.of(run.get()), results.resolve(run.get()))) {
+            if (Files.isRegularFile(path.resolve("run.jsonl"))) {
+                return new RunFolder(path);
+            }
+        }
+        throw new InputException(Fault.of(run.get(), "there is no run of this name here or in " + results));
+    }
+
+    /** All runs of a results folder, oldest first. */
+    public static List<RunFolder> all(Path results) throws InputException {
+        if (!Files.isDirectory(results)) {
+            return List.of();
+        }
+        record Dated(RunFolder folder, Instant startedAt) {}
+        List<Dated> runs = new ArrayList<>();
+        try (Stream<Path> children = Files.list(results)) {
+            for (Path child : children.sorted().toList()) {
+                RunFolder folder = new RunFolder(child);
+                if (Files.isRegularFile(folder.runLog())) {
+                    runs.add(new Dated(
+                            folder, RunLog.read(folder.runLog()).provenance().startedAt()));
+                }
+            }
+        } catch (IOException e) {
+            throw new InputException(Fault.of(results.toString(), IoFaults.say(e)));
+        }
+        runs.sort(Comparator.comparing(Dated::startedAt));
+        return runs.stream().map(Dated::folder).toList();
+    }
+
+    /** The run's name. */
+    public String id() {
+        return String.valueOf(path.toAbsolutePath().normalize().getFileName());
+    }
+
+    public Path evaluation() {
+        return path.resolve("evaluation.yaml");
+    }
+
+    public Path journal() {
+        return path.resolve("journal");
+    }
+
+    public Path runLog() {
+        return path.resolve("run.jsonl");
+    }
+
+    public Path log() {
+        return path.resolve("harness.log");
+    }
+
+    /** The question set as it was when the run began. */
+    public Path questions() {
+        return path.resolve("questions");
+    }
+
+    /** The references that the question set does not hold; only where the run uses such. */
+    public Path references() {
+        return path.resolve(REFERENCES);
+    }
+
+    /** Keeps what the run begins with, and then says that it has begun. */
+    public void begin(Provenance provenance, String evaluationYaml, Materials materials) throws IOException {
+        Durable.write(evaluation(), evaluationYaml.getBytes(StandardCharsets.UTF_8));
+        QuestionSet set = materials.whole();
+        List<String> files = new ArrayList<>(set.manifest().files().keySet());
+        files.add(Manifest.FILE);
+        for (String file : files) {
+            Durable.write(questions().resolve(file), set.folder().read(file));
+        }
+        if (materials.referenceFile().isPresent()) {
+            Durable.write(
+                    references(), Files.readAllBytes(materials.referenceFile().get()));
+        }
+        Files.createDirectories(journal());
+        RunLog.started(runLog(), provenance);
+    }
+
+    public void resumed(Instant at) throws IOException {
+        RunLog.resumed(runLog(), at);
+    }
+
+    public void ended(Instant at, RunStatus status, List<String> notes) throws IOException {
+        RunLog.ended(runLog(), at, status, notes);
+    }
+
+    /**
+     * Takes the run for this process, so that no two write into one journal.
+     *
+     * @throws InputException where another process has it
+     */
+    public FileChannel lock() throws InputException, IOException {
+        FileChannel channel =
+                FileChannel.open(path.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            FileLock lock = channel.tryLock();
+            if (lock != null) {
+                return channel;
+            }
+        } catch (OverlappingFileLockException e) {
+            // This process has it already: told like any other owner.
+        }
+        channel.close();
+        throw new InputException(Fault.of(path.toString(), "another process is working on this run"));
+    }
+}

@@ -1,0 +1,11 @@
+package dev.mtbench.run;
+
+/** Watches a run; what a listener does wrong is logged, and the run goes on. Called from one thread. */
+public interface RunListener {
+
+    /** An entry is on disk. */
+    default void recorded(String candidate, Entry entry) {}
+
+    /** Nothing more is sent to an endpoint or a model; told once. Called from any thread. */
+    default void closed(String reason) {}
+}

@@ -1,0 +1,149 @@
+package dev.mtbench.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mtbench.input.Fault;
+import dev.mtbench.input.InputException;
+import dev.mtbench.input.IoFaults;
+import dev.mtbench.json.Json;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The life of a run: begun, resumed, ended, a line each in {@code run.jsonl}.
+ *
+ * @param provenance what was known when it began
+ * @param status the last known; interrupted where the run never said that it ended
+ * @param finishedAt when it last ended; empty where it never said so
+ * @param notes what the user was told when it last ended, such as an endpoint that could not be reached
+ */
+public record RunLog(Provenance provenance, RunStatus status, Optional<Instant> finishedAt, List<String> notes) {
+
+    public RunLog {
+        notes = List.copyOf(notes);
+    }
+
+    /**
+     * Reads the file.
+     *
+     * @throws InputException where it is missing or does not say how the run began
+     */
+    public static RunLog read(Path file) throws InputException {
+        Provenance provenance = null;
+        RunStatus status = RunStatus.INTERRUPTED;
+        Optional<Instant> finished = Optional.empty();
+        List<String> notes = List.of();
+        try {
+            for (String line : Files.readString(file).lines().toList()) {
+                Optional<JsonNode> event = json(line);
+                if (event.isEmpty()) {
+                    continue;
+                }
+                JsonNode json = event.get();
+                switch (json.path("event").asText()) {
+                    case "started" -> provenance = provenance(json);
+                    case "ended" -> {
+                        status = RunStatus.ofLabel(json.path("status").asText());
+                        finished = Optional.of(Instant.parse(json.path("at").asText()));
+                        notes = notes(json.path("notes"));
+                    }
+                    default -> {
+                        status = RunStatus.INTERRUPTED;
+                        finished = Optional.empty();
+                        notes = List.of();
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new InputException(Fault.of(file.toString(), IoFaults.say(e)));
+        } catch (DateTimeException | IllegalArgumentException e) {
+            throw new InputException(Fault.of(file.toString(), "this is not the log of a run: " + e.getMessage()));
+        }
+        if (provenance == null) {
+            throw new InputException(Fault.of(file.toString(), "this does not say how the run began"));
+        }
+        return new RunLog(provenance, status, finished, notes);
+    }
+
+    /** A torn last line, or a blank one, is no event. */
+    private static Optional<JsonNode> json(String line) {
+        try {
+            return line.isBlank() ? Optional.empty() : Optional.of(Json.MAPPER.readTree(line));
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Provenance provenance(JsonNode json) {
+        return new Provenance(
+                json.path("id").asText(),
+                json.path("name").asText(),
+                Instant.parse(json.path("at").asText()),
+                json.path("version").asText(),
+                json.path("commit").asText(),
+                optional(json, "importedFrom"),
+                optional(json, "referenceFile"));
+    }
+
+    private static Optional<String> optional(JsonNode json, String key) {
+        return json.path(key).isTextual() ? Optional.of(json.path(key).asText()) : Optional.empty();
+    }
+
+    private static List<String> notes(JsonNode array) {
+        List<String> notes = new ArrayList<>();
+        array.forEach(note -> notes.add(note.asText()));
+        return notes;
+    }
+
+    static void started(Path file, Provenance provenance) throws IOException {
+        ObjectNode json = event("started", provenance.startedAt());
+        json.put("id", provenance.id());
+        json.put("name", provenance.name());
+        json.put("version", provenance.version());
+        json.put("commit", provenance.commit());
+        provenance.importedFrom().ifPresent(from -> json.put("importedFrom", from));
+        provenance.referenceFile().ifPresent(name -> json.put("referenceFile", name));
+        append(file, json);
+    }
+
+    static void resumed(Path file, Instant at) throws IOException {
+        append(file, event("resumed", at));
+    }
+
+    static void ended(Path file, Instant at, RunStatus status, List<String> notes) throws IOException {
+        ObjectNode json = event("ended", at);
+        json.put("status", status.label());
+        notes.forEach(json.putArray("notes")::add);
+        append(file, json);
+    }
+
+    private static ObjectNode event(String event, Instant at) {
+        return JsonNodeFactory.instance.objectNode().put("event", event).put("at", at.toString());
+    }
+
+    private static void append(Path file, ObjectNode json) throws IOException {
+        // After a torn line the new one must not be glued to it.
+        boolean torn = Files.exists(file)
+                && Files.size(file) > 0
+                && !Files.readString(file).endsWith("\n");
+        byte[] line = Json.line(json);
+        String text = (torn ? "\n" : "") + new String(line, StandardCharsets.UTF_8);
+        Files.writeString(
+                file,
+                text,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.APPEND,
+                StandardOpenOption.DSYNC);
+    }
+}

@@ -1,0 +1,283 @@
+package dev.mtbench.run;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.mtbench.candidate.Answer;
+import dev.mtbench.candidate.Candidate;
+import dev.mtbench.chat.Call;
+import dev.mtbench.chat.ChatClient;
+import dev.mtbench.chat.Endpoint;
+import dev.mtbench.chat.Exchange;
+import dev.mtbench.chat.Lane;
+import dev.mtbench.chat.Receipt;
+import dev.mtbench.evaluation.Evaluation;
+import dev.mtbench.evaluation.Materials;
+import dev.mtbench.judge.JudgePrompt;
+import dev.mtbench.judge.Verdict;
+import dev.mtbench.question.Question;
+import dev.mtbench.question.Temperatures;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Does what the agenda says, until nothing is left that can be done.
+ *
+ * <p>Endpoints' lanes do the waiting on threads of their own. Whatever they bring back comes to the one thread that
+ * called {@link #run}: it writes the lines to the journal, forces them to disk, and only then lets them count and starts
+ * what they make possible. All that came in meanwhile is forced together.
+ */
+public final class Runner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
+
+    /** How often a stopping run looks whether all is quiet. */
+    private static final Duration GLANCE = Duration.ofMillis(50);
+
+    private final Evaluation evaluation;
+    private final Materials materials;
+    private final Map<String, Ledger> ledgers;
+    private final Journal journal;
+    private final RunListener listener;
+    private final InstantSource clock;
+    private final Duration grace;
+    private final Agenda agenda;
+    private final Map<String, Lane> lanes = new LinkedHashMap<>();
+    private final LinkedBlockingQueue<Done> inbox = new LinkedBlockingQueue<>();
+    private final List<String> notes = new CopyOnWriteArrayList<>();
+    private final Set<String> silentJudges = new LinkedHashSet<>();
+    private volatile Optional<String> stopped = Optional.empty();
+    private int pending;
+
+    /** What came back for a task: an entry with its bytes, or nothing where nothing was sent. */
+    private record Done(Optional<Task> task, Optional<Entry> entry, byte[] line) {
+        static final Done WAKE_UP = new Done(Optional.empty(), Optional.empty(), new byte[0]);
+    }
+
+    /**
+     * Prepares a run; nothing is sent yet.
+     *
+     * @param ledgers what is already there, by candidate; grows with the run
+     * @param clients opens the client of an endpoint
+     * @param grace how long a stopping run waits for replies in flight
+     */
+    public Runner(
+            Evaluation evaluation,
+            Materials materials,
+            Map<String, Ledger> ledgers,
+            Journal journal,
+            Function<Endpoint, ChatClient> clients,
+            RunListener listener,
+            InstantSource clock,
+            Duration grace) {
+        this.evaluation = evaluation;
+        this.materials = materials;
+        this.ledgers = ledgers;
+        this.journal = journal;
+        this.listener = listener;
+        this.clock = clock;
+        this.grace = grace;
+        this.agenda = new Agenda(evaluation.judges(), evaluation.runs());
+        for (Endpoint endpoint : evaluation.endpoints().values()) {
+            lanes.put(endpoint.name(), new Lane(endpoint, clients.apply(endpoint), this::closed));
+        }
+    }
+
+    /**
+     * Runs to the end, or until it is stopped.
+     *
+     * @return what the user must know, such as an endpoint that could not be reached; each thing once
+     * @throws IOException where the journal cannot be written: nothing is sent any more
+     */
+    public List<String> run() throws IOException, InterruptedException {
+        try {
+            for (Candidate candidate : evaluation.candidates()) {
+                agenda.open(candidate, materials.set().questions(), ledger(candidate))
+                        .forEach(this::start);
+            }
+            while (pending > 0 && stopped.isEmpty()) {
+                settle(inbox.take());
+            }
+            if (pending > 0) {
+                windDown();
+            }
+        } finally {
+            lanes.values().forEach(Lane::close);
+        }
+        return List.copyOf(notes);
+    }
+
+    /** Sends nothing more; replies in flight are waited for and kept. Any thread may call this, at any time. */
+    public void stop(String reason) {
+        stopped = Optional.of(reason);
+        lanes.values().forEach(lane -> lane.stop(reason));
+        inbox.add(Done.WAKE_UP);
+    }
+
+    /** The requests under way now, over all endpoints. */
+    public int inFlight() {
+        return lanes.values().stream().mapToInt(Lane::inFlight).sum();
+    }
+
+    private void windDown() throws IOException, InterruptedException {
+        long end = System.nanoTime() + grace.toNanos();
+        while (System.nanoTime() < end) {
+            boolean quiet = inFlight() == 0;
+            Done done = inbox.poll(GLANCE.toMillis(), TimeUnit.MILLISECONDS);
+            if (done != null) {
+                settle(done);
+            } else if (quiet) {
+                return;
+            }
+        }
+        LOG.warn("{} requests were still in flight after {} s and are given up", inFlight(), grace.toSeconds());
+    }
+
+    private void settle(Done first) throws IOException {
+        List<Done> batch = new ArrayList<>();
+        batch.add(first);
+        inbox.drainTo(batch);
+        for (Done done : batch) {
+            if (done.task().isPresent() && done.entry().isPresent()) {
+                journal.append(done.task().get().candidate().name(), done.line());
+            }
+        }
+        journal.force();
+        for (Done done : batch) {
+            done.task().ifPresent(task -> {
+                pending--;
+                done.entry().ifPresentOrElse(entry -> count(task, entry), () -> notSent(task));
+            });
+        }
+    }
+
+    private void count(Task task, Entry entry) {
+        Ledger ledger = ledger(task.candidate());
+        ledger.add(entry);
+        try {
+            listener.recorded(task.candidate().name(), entry);
+        } catch (RuntimeException e) {
+            LOG.error("a listener failed", e);
+        }
+        agenda.after(entry, task, ledger).forEach(this::start);
+    }
+
+    /** Without any judge left, more answers would only cost: a resumed run asks for them when there is one. */
+    private void notSent(Task task) {
+        if (task instanceof Task.Grade grade && stopped.isEmpty()) {
+            silentJudges.add(grade.judge().name());
+            if (silentJudges.size() == evaluation.judges().size()) {
+                stop("no judge can be reached");
+            }
+        }
+    }
+
+    private void start(Task task) {
+        pending++;
+        if (task instanceof Task.Ask ask) {
+            ask(ask);
+        } else if (task instanceof Task.Grade grade) {
+            grade(grade);
+        }
+    }
+
+    private void ask(Task.Ask task) {
+        List<String> earlier = texts(task, task.turn() - 1);
+        Call call = new Call(
+                task.candidate().model(),
+                task.candidate().conversation(task.question(), earlier),
+                task.candidate().sampling(task.question(), temperatures()),
+                task.stepsToEnd());
+        send(
+                task,
+                task.candidate().endpoint(),
+                call,
+                exchange -> Answer.of(exchange)
+                        .map(answer -> new Entry.Answered(task.cell(), answer, receipt(exchange), Optional.empty())));
+    }
+
+    private void grade(Task.Grade task) {
+        JudgePrompt prompt =
+                JudgePrompt.single(materials.set(), materials.references(), task.question(), texts(task, task.turn()));
+        Call call =
+                new Call(task.judge().model(), prompt.messages(), task.judge().sampling(), task.stepsToEnd());
+        send(
+                task,
+                task.judge().endpoint(),
+                call,
+                exchange -> Verdict.of(
+                                exchange,
+                                evaluation.reading(),
+                                materials.set().manifest().scale())
+                        .map(verdict -> new Entry.Judged(
+                                task.cell(),
+                                task.judge().name(),
+                                task.draw(),
+                                task.ask(),
+                                prompt.name(),
+                                prompt.sha256(),
+                                verdict,
+                                receipt(exchange),
+                                Optional.empty())));
+    }
+
+    private void send(Task task, String endpoint, Call call, Function<Exchange, Optional<Entry>> reader) {
+        lane(endpoint)
+                .ask(call)
+                .thenApply(reader)
+                .thenAccept(entry -> inbox.add(new Done(
+                        Optional.of(task), entry, entry.map(Journal::line).orElseGet(() -> new byte[0]))))
+                .exceptionally(failure -> {
+                    LOG.error("a reply could not be handled", failure);
+                    closed("a fault of the harness: " + failure.getMessage());
+                    inbox.add(new Done(Optional.of(task), Optional.empty(), new byte[0]));
+                    return null;
+                });
+    }
+
+    private Receipt receipt(Exchange exchange) {
+        return Receipt.of(exchange, clock.instant());
+    }
+
+    private List<String> texts(Task task, int turns) {
+        Question question = task.question();
+        return ledger(task.candidate())
+                .texts(question.id(), task.generation(), turns)
+                .orElseThrow(() -> new IllegalStateException("question " + question.id() + " was not answered"));
+    }
+
+    private Temperatures temperatures() {
+        return materials.set().manifest().temperatures();
+    }
+
+    private Ledger ledger(Candidate candidate) {
+        return requireNonNull(ledgers.get(candidate.name()), candidate.name());
+    }
+
+    private Lane lane(String endpoint) {
+        return requireNonNull(lanes.get(endpoint), endpoint);
+    }
+
+    private void closed(String reason) {
+        notes.add(reason);
+        LOG.warn("nothing more is sent to {}", reason);
+        try {
+            listener.closed(reason);
+        } catch (RuntimeException e) {
+            LOG.error("a listener failed", e);
+        }
+    }
+}
