@@ -35,18 +35,18 @@ public final class Journal implements AutoCloseable {
     }
 
     /** An entry as the bytes of its line; any thread may make them. */
-    public static byte[] line(Entry entry) {
-        return Json.line(EntryJson.write(entry));
+    public static ByteBuffer line(Entry entry) {
+        return ByteBuffer.wrap(Json.line(EntryJson.write(entry))).asReadOnlyBuffer();
     }
 
     /** Appends a line; it counts once {@link #force} has returned. */
-    public void append(String candidate, byte[] line) throws IOException {
+    public void append(String candidate, ByteBuffer line) throws IOException {
         FileChannel channel = open.get(candidate);
         if (channel == null) {
             channel = open(file(folder, candidate));
             open.put(candidate, channel);
         }
-        ByteBuffer bytes = ByteBuffer.wrap(line);
+        ByteBuffer bytes = line.duplicate();
         while (bytes.hasRemaining()) {
             channel.write(bytes);
         }

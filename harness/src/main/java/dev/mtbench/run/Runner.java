@@ -17,6 +17,7 @@ import dev.mtbench.judge.Verdict;
 import dev.mtbench.question.Question;
 import dev.mtbench.question.Temperatures;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -62,9 +63,13 @@ public final class Runner {
     private volatile Optional<String> stopped = Optional.empty();
     private int pending;
 
-    /** What came back for a task: an entry with its bytes, or nothing where nothing was sent. */
-    private record Done(Optional<Task> task, Optional<Entry> entry, byte[] line) {
-        static final Done WAKE_UP = new Done(Optional.empty(), Optional.empty(), new byte[0]);
+    /** What came back for a task: an entry and its line, or nothing where nothing was sent; no task wakes up only. */
+    private record Done(Optional<Task> task, Optional<Entry> entry, Optional<ByteBuffer> line) {
+        static final Done WAKE_UP = new Done(Optional.empty(), Optional.empty(), Optional.empty());
+
+        static Done of(Task task, Optional<Entry> entry) {
+            return new Done(Optional.of(task), entry, entry.map(Journal::line));
+        }
     }
 
     /**
@@ -151,8 +156,8 @@ public final class Runner {
         batch.add(first);
         inbox.drainTo(batch);
         for (Done done : batch) {
-            if (done.task().isPresent() && done.entry().isPresent()) {
-                journal.append(done.task().get().candidate().name(), done.line());
+            if (done.task().isPresent() && done.line().isPresent()) {
+                journal.append(done.task().get().candidate().name(), done.line().get());
             }
         }
         journal.force();
@@ -238,12 +243,11 @@ public final class Runner {
         lane(endpoint)
                 .ask(call)
                 .thenApply(reader)
-                .thenAccept(entry -> inbox.add(new Done(
-                        Optional.of(task), entry, entry.map(Journal::line).orElseGet(() -> new byte[0]))))
+                .thenAccept(entry -> inbox.add(Done.of(task, entry)))
                 .exceptionally(failure -> {
                     LOG.error("a reply could not be handled", failure);
                     closed("a fault of the harness: " + failure.getMessage());
-                    inbox.add(new Done(Optional.of(task), Optional.empty(), new byte[0]));
+                    inbox.add(Done.of(task, Optional.empty()));
                     return null;
                 });
     }
