@@ -6,6 +6,7 @@ import dev.mtbench.chat.ChatFault;
 import dev.mtbench.chat.Exchange;
 import dev.mtbench.chat.FaultKind;
 import dev.mtbench.chat.Reply;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,10 @@ import java.util.Optional;
  * is neither judged nor put into the conversation, and is asked again when the run is resumed.
  */
 public sealed interface Answer {
+
+    /** The names of all outcomes, best first. */
+    List<String> OUTCOMES =
+            List.of("answered", "truncated", "empty", "refused", "contentFilter", "contextOverflow", "failed");
 
     /** The name of this outcome in the journal and the report. */
     String outcome();

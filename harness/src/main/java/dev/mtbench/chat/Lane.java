@@ -2,13 +2,11 @@ package dev.mtbench.chat;
 
 import dev.failsafe.Failsafe;
 import dev.mtbench.chat.FaultKind.Reach;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -66,10 +64,9 @@ public final class Lane implements AutoCloseable {
 
     /** Asks for a reply; the future always completes normally, with how it ended. */
     public CompletableFuture<Exchange> ask(Call call) {
-        Executor ranked = task -> workers.execute(new Ranked(call.urgency(), order.incrementAndGet(), task));
         AtomicInteger attempts = new AtomicInteger();
         return Failsafe.with(rules.policy())
-                .with(ranked)
+                .with(new Urgent(workers, order, call.urgency()))
                 .getAsync(() -> attempt(call, attempts))
                 .handle((reply, failure) -> failure == null
                         ? new Exchange.Replied(reply, attempts.get())
@@ -158,31 +155,10 @@ public final class Lane implements AutoCloseable {
         return endpoint;
     }
 
-    /** Waits until nothing is in flight; false where the time ran out first. */
-    public boolean awaitIdle(Duration longest) throws InterruptedException {
-        workers.shutdown();
-        return workers.awaitTermination(longest.toNanos(), TimeUnit.NANOSECONDS);
-    }
-
     /** Gives up what is in flight. */
     @Override
     public void close() {
         workers.shutdownNow();
-    }
-
-    /** A task and its place in the queue. */
-    private record Ranked(int urgency, long order, Runnable task) implements Runnable, Comparable<Ranked> {
-        @Override
-        public void run() {
-            task.run();
-        }
-
-        @Override
-        public int compareTo(Ranked other) {
-            return urgency != other.urgency
-                    ? Integer.compare(urgency, other.urgency)
-                    : Long.compare(order, other.order);
-        }
     }
 
     /** The lane closed while the call waited. */

@@ -79,6 +79,22 @@ public record Evaluation(
         return Secrets.of(endpoints.values());
     }
 
+    public Evaluation withReferences(String chosen) {
+        return new Evaluation(
+                name,
+                questions,
+                Optional.of(chosen),
+                selection,
+                endpoints,
+                candidates,
+                judges,
+                reading,
+                runs,
+                minCoverage,
+                results,
+                schedules);
+    }
+
     public Evaluation withSelection(Selection chosen) {
         return new Evaluation(
                 name,

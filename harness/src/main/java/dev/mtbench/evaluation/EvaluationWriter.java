@@ -96,7 +96,7 @@ public final class EvaluationWriter {
 
     private static Map<String, Object> endpoint(Endpoint endpoint) {
         Map<String, Object> map = new LinkedHashMap<>();
-        map.put("baseUrl", endpoint.baseUrl().written());
+        map.put("baseUrl", endpoint.baseUrl().value());
         endpoint.apiKey().ifPresent(key -> map.put("apiKey", key.written()));
         map.put("concurrency", endpoint.concurrency());
         map.put("timeout", Durations.format(endpoint.timeout()));

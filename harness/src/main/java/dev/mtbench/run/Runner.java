@@ -52,7 +52,6 @@ public final class Runner {
     private final Materials materials;
     private final Map<String, Ledger> ledgers;
     private final Journal journal;
-    private final RunListener listener;
     private final InstantSource clock;
     private final Duration grace;
     private final Agenda agenda;
@@ -61,14 +60,21 @@ public final class Runner {
     private final List<String> notes = new CopyOnWriteArrayList<>();
     private final Set<String> silentJudges = new LinkedHashSet<>();
     private volatile Optional<String> stopped = Optional.empty();
+    private volatile RunListener listener = new RunListener() {};
     private int pending;
 
     /** What came back for a task: an entry and its line, or nothing where nothing was sent; no task wakes up only. */
-    private record Done(Optional<Task> task, Optional<Entry> entry, Optional<ByteBuffer> line) {
-        static final Done WAKE_UP = new Done(Optional.empty(), Optional.empty(), Optional.empty());
+    private record Done(
+            Optional<Task> task, Optional<Entry> entry, Optional<ByteBuffer> line, Optional<Throwable> bug) {
+
+        static final Done WAKE_UP = new Done(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
         static Done of(Task task, Optional<Entry> entry) {
-            return new Done(Optional.of(task), entry, entry.map(Journal::line));
+            return new Done(Optional.of(task), entry, entry.map(Journal::line), Optional.empty());
+        }
+
+        static Done bug(Throwable failure) {
+            return new Done(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(failure));
         }
     }
 
@@ -85,14 +91,12 @@ public final class Runner {
             Map<String, Ledger> ledgers,
             Journal journal,
             Function<Endpoint, ChatClient> clients,
-            RunListener listener,
             InstantSource clock,
             Duration grace) {
         this.evaluation = evaluation;
         this.materials = materials;
         this.ledgers = ledgers;
         this.journal = journal;
-        this.listener = listener;
         this.clock = clock;
         this.grace = grace;
         this.agenda = new Agenda(evaluation.judges(), evaluation.runs());
@@ -102,12 +106,14 @@ public final class Runner {
     }
 
     /**
-     * Runs to the end, or until it is stopped.
+     * Runs to the end, or until it is stopped. To be called once.
      *
+     * @param watching is told what happens
      * @return what the user must know, such as an endpoint that could not be reached; each thing once
      * @throws IOException where the journal cannot be written: nothing is sent any more
      */
-    public List<String> run() throws IOException, InterruptedException {
+    public List<String> run(RunListener watching) throws IOException, InterruptedException {
+        listener = watching;
         try {
             for (Candidate candidate : evaluation.candidates()) {
                 agenda.open(candidate, materials.set().questions(), ledger(candidate))
@@ -161,6 +167,9 @@ public final class Runner {
             }
         }
         journal.force();
+        batch.stream().flatMap(done -> done.bug().stream()).findFirst().ifPresent(failure -> {
+            throw new IllegalStateException("a reply could not be handled", failure);
+        });
         for (Done done : batch) {
             done.task().ifPresent(task -> {
                 pending--;
@@ -245,9 +254,7 @@ public final class Runner {
                 .thenApply(reader)
                 .thenAccept(entry -> inbox.add(Done.of(task, entry)))
                 .exceptionally(failure -> {
-                    LOG.error("a reply could not be handled", failure);
-                    closed("a fault of the harness: " + failure.getMessage());
-                    inbox.add(Done.of(task, Optional.empty()));
+                    inbox.add(Done.bug(failure));
                     return null;
                 });
     }

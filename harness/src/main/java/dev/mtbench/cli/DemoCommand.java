@@ -1,0 +1,77 @@
+package dev.mtbench.cli;
+
+import dev.mtbench.evaluation.Evaluation;
+import dev.mtbench.launch.Launch;
+import dev.mtbench.standin.LoopbackServer;
+import dev.mtbench.standin.StandIns;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code demo}. */
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        header = "Shows the whole of it offline, in seconds.",
+        description = "The embedded question set is asked of two stand-in programs and judged by a third, over HTTP on"
+                + " this machine. No language model takes part: the scores mean nothing, the rest is real.",
+        footer = {"", "Example: harness demo"})
+final class DemoCommand implements Callable<Integer> {
+
+    private static final String SAID = "No language model took part: stand-in programs answered and judged. The scores"
+            + " mean nothing; the run folder, its journal and its reports are real.";
+
+    @Option(
+            names = "--results",
+            paramLabel = "DIR",
+            defaultValue = "results",
+            description = "The folder of the run folders; ${DEFAULT-VALUE} where none is given.")
+    private Path results = Path.of("results");
+
+    @Option(names = "--json", description = "Prints the report as JSON.")
+    private boolean json;
+
+    @Mixin
+    private DisplayOption display = new DisplayOption();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws Exception {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println(SAID);
+        try (LoopbackServer server = StandIns.open()) {
+            Evaluation evaluation = Context.reader()
+                    .parse(
+                            "(demo)",
+                            starter().replace("@BASE_URL@", server.baseUrl().toString()))
+                    .withResults(results);
+            Launch launch = Context.launch();
+            Signals.onStop(() -> launch.stop("the demo was stopped by a signal"));
+            int code = EndedRun.tell(
+                    launch.fresh(evaluation, Context.materials(evaluation, Optional.empty()), display.watchers()),
+                    json,
+                    spec.commandLine().getOut(),
+                    err);
+            err.println(SAID);
+            return code;
+        }
+    }
+
+    private static String starter() throws Exception {
+        try (InputStream in = DemoCommand.class.getResourceAsStream("/dev/mtbench/cli/demo.yaml")) {
+            return new String(
+                    Objects.requireNonNull(in, "the demo is in the jar").readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package dev.mtbench.cli;
+
+import dev.mtbench.evaluation.Evaluation;
+import dev.mtbench.evaluation.EvaluationReader;
+import dev.mtbench.input.Fault;
+import dev.mtbench.input.InputException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.Dump;
+import org.snakeyaml.engine.v2.api.DumpSettings;
+import picocli.CommandLine.Option;
+
+/** An evaluation said by flags alone: written as the file it would be, and read like one. */
+final class EvaluationFromFlags {
+
+    @Option(names = "--candidate-url", paramLabel = "URL", description = "The candidate's endpoint, ending in /v1.")
+    private Optional<String> candidateUrl = Optional.empty();
+
+    @Option(names = "--candidate-model", paramLabel = "NAME", description = "The candidate, as its endpoint knows it.")
+    private Optional<String> candidateModel = Optional.empty();
+
+    @Option(names = "--judge-url", paramLabel = "URL", description = "The judge's endpoint, ending in /v1.")
+    private Optional<String> judgeUrl = Optional.empty();
+
+    @Option(names = "--judge-model", paramLabel = "NAME", description = "The judge, as its endpoint knows it.")
+    private Optional<String> judgeModel = Optional.empty();
+
+    @Option(
+            names = "--questions",
+            paramLabel = "SET",
+            description = "The question set: fresh (embedded), mt-bench, or a path.")
+    private Optional<String> questions = Optional.empty();
+
+    Evaluation evaluation(EvaluationReader reader) throws InputException {
+        List<Fault> faults = new ArrayList<>();
+        String candidate = needed("--candidate-url", candidateUrl, faults);
+        String candidateName = needed("--candidate-model", candidateModel, faults);
+        String judge = needed("--judge-url", judgeUrl, faults);
+        String judgeName = needed("--judge-model", judgeModel, faults);
+        if (!faults.isEmpty()) {
+            throw new InputException(faults);
+        }
+        Map<String, Object> file = new LinkedHashMap<>();
+        file.put("name", "run");
+        file.put("questions", escaped(questions.orElse("fresh")));
+        file.put(
+                "endpoints",
+                Map.of(
+                        "candidate", endpoint(candidate, "${CANDIDATE_API_KEY:-none}"),
+                        "judge", endpoint(judge, "${JUDGE_API_KEY:-none}")));
+        file.put("candidates", List.of(model(candidateName, "candidate")));
+        file.put("judges", List.of(model(judgeName, "judge")));
+        return reader.parse("(flags)", new Dump(DumpSettings.builder().build()).dumpToString(file));
+    }
+
+    private static String needed(String option, Optional<String> value, List<Fault> faults) {
+        if (value.isEmpty()) {
+            faults.add(Fault.of(option, "is needed where no FILE is given ('harness init' writes one)"));
+        }
+        return value.orElse("");
+    }
+
+    private static Map<String, Object> endpoint(String url, String key) {
+        Map<String, Object> endpoint = new LinkedHashMap<>();
+        endpoint.put("baseUrl", escaped(url));
+        endpoint.put("apiKey", key);
+        return endpoint;
+    }
+
+    private static Map<String, Object> model(String name, String endpoint) {
+        Map<String, Object> model = new LinkedHashMap<>();
+        model.put("name", escaped(name));
+        model.put("endpoint", endpoint);
+        model.put("model", escaped(name));
+        return model;
+    }
+
+    private static String escaped(String text) {
+        return text.replace("${", "$${");
+    }
+}

@@ -1,0 +1,24 @@
+package dev.mtbench.cli;
+
+import dev.mtbench.run.RunStatus;
+
+/** What the process says to its caller; a part of the contract. */
+final class ExitCode {
+
+    static final int GOOD = 0;
+    static final int HARNESS_FAULT = 1;
+    static final int BAD_INPUT = 2;
+    static final int INCOMPLETE = 3;
+    static final int INTERRUPTED = 130;
+
+    private ExitCode() {}
+
+    static int of(RunStatus status) {
+        return switch (status) {
+            case COMPLETE -> GOOD;
+            case INCOMPLETE -> INCOMPLETE;
+            case INTERRUPTED -> INTERRUPTED;
+            case FAILED -> HARNESS_FAULT;
+        };
+    }
+}

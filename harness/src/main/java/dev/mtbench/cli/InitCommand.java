@@ -1,0 +1,54 @@
+package dev.mtbench.cli;
+
+import dev.mtbench.input.Fault;
+import dev.mtbench.input.InputException;
+import dev.mtbench.input.IoFaults;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code init}. */
+@Command(
+        name = "init",
+        mixinStandardHelpOptions = true,
+        header = "Writes an evaluation's file to start from, with every setting explained.",
+        footer = {"", "Example: harness init evaluation.yaml"})
+final class InitCommand implements Callable<Integer> {
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "FILE",
+            defaultValue = "evaluation.yaml",
+            description = "The file to write; ${DEFAULT-VALUE} where none is given. One that exists is left alone.")
+    private Path file = Path.of("evaluation.yaml");
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws Exception {
+        try (InputStream in = InitCommand.class.getResourceAsStream("/dev/mtbench/cli/evaluation.yaml")) {
+            byte[] starter =
+                    Objects.requireNonNull(in, "the starter is in the jar").readAllBytes();
+            Files.write(file, starter, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        } catch (FileAlreadyExistsException e) {
+            throw new InputException(Fault.of(file.toString(), "is there already; name another file"));
+        } catch (IOException e) {
+            throw new InputException(Fault.of(file.toString(), "cannot be written: " + IoFaults.say(e)));
+        }
+        spec.commandLine()
+                .getOut()
+                .println("wrote " + file + "; edit it, then 'harness validate " + file + "' and 'harness run " + file
+                        + "'");
+        return ExitCode.GOOD;
+    }
+}

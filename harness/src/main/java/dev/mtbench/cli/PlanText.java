@@ -1,0 +1,43 @@
+package dev.mtbench.cli;
+
+import dev.mtbench.json.Json;
+import dev.mtbench.launch.Plan;
+import dev.mtbench.report.format.Plain;
+import dev.mtbench.report.format.TextTable;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Prints a plan. */
+final class PlanText {
+
+    private PlanText() {}
+
+    static void print(Plan plan, boolean json, PrintWriter out) {
+        if (json) {
+            out.print(new String(Json.pretty(plan), StandardCharsets.UTF_8));
+            out.flush();
+            return;
+        }
+        out.println(Plain.safe(plan.questions() + " questions of " + plan.questionSet() + ", " + plan.generations()
+                + (plan.generations() == 1 ? " generation" : " generations") + "; nothing was sent"));
+        out.println();
+        TextTable table = new TextTable()
+                .row(List.of("", "model", "endpoint", "requests", "tokens in", "tokens out", "at most", "USD"));
+        for (Plan.Line line : plan.lines()) {
+            table.row(List.of(
+                    line.role() + " " + line.name(),
+                    line.model(),
+                    line.endpoint(),
+                    Long.toString(line.requests()),
+                    "~" + line.inputTokens(),
+                    "~" + line.outputTokens(),
+                    Long.toString(line.mostOutputTokens()),
+                    Plain.number(line.usd(), 2)));
+        }
+        out.print(table.text());
+        out.println();
+        out.println("about " + Plain.number(plan.usd(), 2) + " USD in all. Tokens are estimated: 4 characters each, "
+                + Plan.TYPICAL_ANSWER + " for an answer, " + Plan.TYPICAL_VERDICT + " for a verdict.");
+    }
+}

@@ -1,0 +1,93 @@
+package dev.mtbench.cli;
+
+import dev.mtbench.file.Durable;
+import dev.mtbench.input.Fault;
+import dev.mtbench.input.InputException;
+import dev.mtbench.launch.ReportFiles;
+import dev.mtbench.report.Report;
+import dev.mtbench.report.ReportBuilder;
+import dev.mtbench.report.ReportSchema;
+import dev.mtbench.run.StoredRun;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code report}. */
+@Command(
+        name = "report",
+        mixinStandardHelpOptions = true,
+        header = "Writes the reports of stored runs anew, from their journals.",
+        description = "Without -o each run's own report files are rewritten and its table is printed.",
+        footer = {"", "Example: harness report -o scores.csv -o report.md results/nightly-7b-20260101T020000Z-1a2b"})
+final class ReportCommand implements Callable<Integer> {
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "RUN",
+            description = "Runs' folders or names; the latest where none is given.")
+    private List<String> runs = new ArrayList<>();
+
+    @Option(
+            names = "-o",
+            paramLabel = "FILE",
+            description = "Writes this file; its extension names the form: .json, .md or .csv. Repeatable.")
+    private List<Path> files = new ArrayList<>();
+
+    @Option(
+            names = "--results",
+            paramLabel = "DIR",
+            defaultValue = "results",
+            description = "Where runs are looked for; ${DEFAULT-VALUE} where none is given.")
+    private Path results = Path.of("results");
+
+    @Option(names = "--json", description = "Prints the report as JSON.")
+    private boolean json;
+
+    @Option(names = "--schema", description = "Prints the JSON Schema of report.json, and does nothing else.")
+    private boolean schema;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws Exception {
+        PrintWriter out = spec.commandLine().getOut();
+        if (schema) {
+            out.print(ReportSchema.text());
+            out.flush();
+            return ExitCode.GOOD;
+        }
+        if (runs.size() > 1 && !files.isEmpty()) {
+            throw new InputException(Fault.of("-o", "takes one RUN: several would write the same file"));
+        }
+        for (String run : runs.isEmpty() ? List.of("") : runs) {
+            report(Context.stored(Optional.of(run).filter(name -> !name.isEmpty()), results), out);
+        }
+        return ExitCode.GOOD;
+    }
+
+    private void report(StoredRun run, PrintWriter out) throws Exception {
+        if (files.isEmpty()) {
+            EndedRun.print(ReportFiles.writeAll(run), json, out);
+            return;
+        }
+        Report report = ReportBuilder.build(run);
+        for (Path file : files) {
+            byte[] bytes = ReportFiles.bytes(file, run, report)
+                    .orElseThrow(() ->
+                            new InputException(Fault.of(file.toString(), "the extension must be .json, .md or .csv")));
+            Durable.write(file, bytes);
+        }
+        if (json) {
+            EndedRun.print(report, true, out);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package dev.mtbench.cli;
+
+import dev.mtbench.launch.Launch;
+import dev.mtbench.run.RunFolder;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code resume}. */
+@Command(
+        name = "resume",
+        mixinStandardHelpOptions = true,
+        header = "Goes on with an interrupted or incomplete run.",
+        description = "Asks nothing again that was answered; asks again for what failed.",
+        footer = {"", "Example: harness resume"})
+final class ResumeCommand implements Callable<Integer> {
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "RUN",
+            description = "A run's folder or name; the latest where none is given.")
+    private Optional<String> run = Optional.empty();
+
+    @Option(
+            names = "--results",
+            paramLabel = "DIR",
+            defaultValue = "results",
+            description = "Where runs are looked for; ${DEFAULT-VALUE} where none is given.")
+    private Path results = Path.of("results");
+
+    @Option(names = "--json", description = "Prints the report as JSON.")
+    private boolean json;
+
+    @Mixin
+    private DisplayOption display = new DisplayOption();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws Exception {
+        RunFolder folder = RunFolder.find(run, results);
+        Launch launch = Context.launch();
+        Signals.onStop(() -> launch.stop("the run was stopped by a signal"));
+        return EndedRun.tell(
+                launch.resume(folder, display.watchers()),
+                json,
+                spec.commandLine().getOut(),
+                spec.commandLine().getErr());
+    }
+}

@@ -1,0 +1,39 @@
+package dev.mtbench.cli;
+
+import dev.mtbench.evaluation.Evaluation;
+import dev.mtbench.evaluation.Materials;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code validate}. */
+@Command(
+        name = "validate",
+        mixinStandardHelpOptions = true,
+        header = "Checks an evaluation's file, its question set and its references; sends nothing.",
+        footer = {"", "Example: harness validate evaluation.yaml"})
+final class ValidateCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "FILE", description = "The evaluation's file.")
+    private Path file = Path.of("");
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws Exception {
+        Evaluation evaluation = Context.reader().read(file);
+        Materials materials = Context.materials(evaluation, Optional.of(file));
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(file + " is good: " + evaluation.candidates().size() + " candidates, "
+                + evaluation.judges().size() + " judges, "
+                + materials.set().questions().size() + " questions of "
+                + materials.set().name());
+        return ExitCode.GOOD;
+    }
+}

@@ -1,0 +1,142 @@
+package dev.mtbench.cli.display;
+
+import dev.mtbench.candidate.Candidate;
+import dev.mtbench.judge.Judge;
+import dev.mtbench.launch.Watcher;
+import dev.mtbench.report.format.Plain;
+import dev.mtbench.report.format.TextTable;
+import dev.mtbench.run.Agenda;
+import dev.mtbench.run.Entry;
+import dev.mtbench.run.StoredRun;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Timer;
+import java.util.TimerTask;
+import java.util.function.IntSupplier;
+
+/** Shows, for each candidate, what was asked, judged and failed, and for all what is in flight and how long it takes. */
+final class Display implements Watcher {
+
+    private static final Duration REDRAW = Duration.ofMillis(200);
+    private static final Duration LINE = Duration.ofSeconds(10);
+
+    private final boolean redrawn;
+    private final PrintStream err;
+    private final IntSupplier inFlight;
+    private final int answers;
+    private final int verdicts;
+    private final int before;
+    private final long start = System.nanoTime();
+    private final Map<String, Tally> tallies = new LinkedHashMap<>();
+    private final Timer clock = new Timer("display", true);
+    private int linesDrawn;
+
+    Display(StoredRun run, IntSupplier inFlight, boolean redrawn, PrintStream err) {
+        this.redrawn = redrawn;
+        this.err = err;
+        this.inFlight = inFlight;
+        this.answers = Agenda.answers(
+                run.materials().set().questions(), run.evaluation().runs());
+        this.verdicts = answers
+                * run.evaluation().judges().stream().mapToInt(Judge::draws).sum();
+        for (Candidate candidate : run.evaluation().candidates()) {
+            Tally tally = Tally.NOTHING;
+            for (Entry entry : run.ledger(candidate).entries()) {
+                tally = tally.plus(entry);
+            }
+            tallies.put(candidate.name(), tally);
+        }
+        this.before = done();
+        err.println(Plain.safe("run " + run.folder().id() + ": " + tallies.size()
+                + (tallies.size() == 1 ? " candidate, " : " candidates, ") + answers + " answers and " + verdicts
+                + " verdicts each" + (before == 0 ? "" : "; " + before + " replies are already there")));
+        long period = (redrawn ? REDRAW : LINE).toMillis();
+        clock.schedule(
+                new TimerTask() {
+                    @Override
+                    public void run() {
+                        show();
+                    }
+                },
+                period,
+                period);
+    }
+
+    @Override
+    public synchronized void recorded(String candidate, Entry entry) {
+        tallies.computeIfPresent(candidate, (name, tally) -> tally.plus(entry));
+    }
+
+    @Override
+    public synchronized void closed(String reason) {
+        erase();
+        err.println(Plain.safe("nothing more is sent: " + reason));
+    }
+
+    @Override
+    public void close() {
+        clock.cancel();
+        show();
+    }
+
+    private synchronized void show() {
+        if (redrawn) {
+            erase();
+            String table = table();
+            err.print(table);
+            err.flush();
+            linesDrawn = (int) table.lines().count();
+        } else {
+            err.println(line());
+        }
+    }
+
+    private void erase() {
+        if (linesDrawn > 0) {
+            err.print("\u001B[" + linesDrawn + "F\u001B[J");
+            linesDrawn = 0;
+        }
+    }
+
+    private String table() {
+        TextTable table = new TextTable().row(List.of("", "asked", "judged", "failed", "mean"));
+        tallies.forEach((name, tally) -> table.row(List.of(
+                name,
+                tally.asked() + "/" + answers,
+                tally.judged() + "/" + verdicts,
+                Integer.toString(tally.failed()),
+                tally.runningMean())));
+        return table.text() + timing() + "\n";
+    }
+
+    private String line() {
+        int judged = tallies.values().stream().mapToInt(Tally::judged).sum();
+        int asked = tallies.values().stream().mapToInt(Tally::asked).sum();
+        int failed = tallies.values().stream().mapToInt(Tally::failed).sum();
+        return "asked " + asked + "/" + answers * tallies.size() + ", judged " + judged + "/"
+                + verdicts * tallies.size() + ", failed " + failed + "; " + timing();
+    }
+
+    private String timing() {
+        long elapsed = Duration.ofNanos(System.nanoTime() - start).toSeconds();
+        int made = done() - before;
+        int left = (answers + verdicts) * tallies.size() - done();
+        String rest = made == 0 || left <= 0 ? "" : ", about " + clock(elapsed * left / made) + " left";
+        return inFlight.getAsInt() + " in flight, " + clock(elapsed) + " elapsed" + rest;
+    }
+
+    private int done() {
+        return tallies.values().stream()
+                .mapToInt(tally -> tally.asked() + tally.judged() + tally.failed())
+                .sum();
+    }
+
+    private static String clock(long seconds) {
+        return seconds >= 3600
+                ? String.format("%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60)
+                : String.format("%d:%02d", seconds / 60, seconds % 60);
+    }
+}

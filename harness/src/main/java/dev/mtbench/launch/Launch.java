@@ -1,0 +1,175 @@
+package dev.mtbench.launch;
+
+import dev.mtbench.candidate.Candidate;
+import dev.mtbench.chat.Secrets;
+import dev.mtbench.chat.wire.Wire;
+import dev.mtbench.evaluation.Evaluation;
+import dev.mtbench.evaluation.EvaluationReader;
+import dev.mtbench.evaluation.EvaluationWriter;
+import dev.mtbench.evaluation.Materials;
+import dev.mtbench.input.InputException;
+import dev.mtbench.logging.Logging;
+import dev.mtbench.report.Report;
+import dev.mtbench.report.ReportBuilder;
+import dev.mtbench.run.Journal;
+import dev.mtbench.run.JournalReader;
+import dev.mtbench.run.Provenance;
+import dev.mtbench.run.RunFolder;
+import dev.mtbench.run.RunStatus;
+import dev.mtbench.run.Runner;
+import dev.mtbench.run.StoredRun;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes a run from its folder's making, or from where it was left, to its reports. For one run at a time. */
+public final class Launch {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Launch.class);
+
+    /** How long a run that is being stopped waits for replies that are under way. */
+    private static final Duration GRACE = Duration.ofSeconds(10);
+
+    private final Build build;
+    private final InstantSource clock;
+    private final EvaluationReader reader;
+    private final EvaluationReader withoutSecrets;
+    private final Object gate = new Object();
+    private Optional<Runner> running = Optional.empty();
+    private Optional<String> stopped = Optional.empty();
+
+    /**
+     * Prepares for a run.
+     *
+     * @param reader reads stored configurations with their secrets, to send requests
+     * @param withoutSecrets reads them without, to report
+     */
+    public Launch(Build build, InstantSource clock, EvaluationReader reader, EvaluationReader withoutSecrets) {
+        this.build = build;
+        this.clock = clock;
+        this.reader = reader;
+        this.withoutSecrets = withoutSecrets;
+    }
+
+    /**
+     * A new run, to its end.
+     *
+     * @throws InputException where the results folder cannot be written
+     * @throws IOException where a reply cannot be written to disk; the run can be resumed
+     */
+    public Ended fresh(Evaluation evaluation, Materials materials, Watcher.Factory watchers)
+            throws InputException, IOException, InterruptedException {
+        RunFolder folder = RunFolder.create(evaluation.results(), evaluation.name(), clock.instant());
+        try (FileChannel lock = folder.lock()) {
+            folder.begin(provenance(folder, evaluation, materials), EvaluationWriter.write(evaluation), materials);
+            return go(folder, StoredRun.read(folder, reader), watchers);
+        }
+    }
+
+    /**
+     * Goes on with a run where it was left.
+     *
+     * @throws InputException where the folder is damaged, or another process works on it
+     * @throws IOException where a reply cannot be written to disk
+     */
+    public Ended resume(RunFolder folder, Watcher.Factory watchers)
+            throws InputException, IOException, InterruptedException {
+        try (FileChannel lock = folder.lock()) {
+            Evaluation evaluation = reader.read(folder.evaluation());
+            for (Candidate candidate : evaluation.candidates()) {
+                int torn = JournalReader.repair(folder.journal(), candidate.name());
+                if (torn > 0) {
+                    LOG.warn("cut {} bytes of a line that was not whole off {}'s journal", torn, candidate.name());
+                }
+            }
+            StoredRun run = StoredRun.read(folder, reader);
+            folder.resumed(clock.instant());
+            return go(folder, run, watchers);
+        }
+    }
+
+    /** Sends nothing more, and ends with what there is. Any thread may call this, at any time. */
+    public void stop(String reason) {
+        synchronized (gate) {
+            stopped = Optional.of(reason);
+            running.ifPresent(runner -> runner.stop(reason));
+        }
+    }
+
+    private Provenance provenance(RunFolder folder, Evaluation evaluation, Materials materials) {
+        return new Provenance(
+                folder.id(),
+                evaluation.name(),
+                clock.instant(),
+                build.version(),
+                build.commit(),
+                Optional.empty(),
+                materials
+                        .referenceFile()
+                        .map(file -> String.valueOf(folder.references().getFileName())));
+    }
+
+    private Ended go(RunFolder folder, StoredRun run, Watcher.Factory watchers)
+            throws InputException, IOException, InterruptedException {
+        Secrets secrets = run.evaluation().secrets();
+        try (Logging.Sink log = Logging.toFile(folder.log(), secrets::sweep)) {
+            LOG.info("run {} with {}", folder.id(), build);
+            List<String> notes;
+            try {
+                notes = replies(folder, run, watchers, secrets);
+            } catch (IOException | RuntimeException e) {
+                LOG.error("the run failed", e);
+                folder.ended(clock.instant(), RunStatus.FAILED, List.of("the harness failed: " + e.getMessage()));
+                throw e;
+            }
+            return finish(folder, notes);
+        }
+    }
+
+    private List<String> replies(RunFolder folder, StoredRun run, Watcher.Factory watchers, Secrets secrets)
+            throws IOException, InterruptedException {
+        Wire wire = new Wire(secrets);
+        try (Journal journal = new Journal(folder.journal())) {
+            Runner runner =
+                    new Runner(run.evaluation(), run.materials(), run.ledgers(), journal, wire::open, clock, GRACE);
+            try (Watcher watcher = watchers.watch(run, runner::inFlight)) {
+                synchronized (gate) {
+                    running = Optional.of(runner);
+                    stopped.ifPresent(runner::stop);
+                }
+                return runner.run(watcher);
+            }
+        }
+    }
+
+    private Ended finish(RunFolder folder, List<String> notes) throws InputException, IOException {
+        StoredRun run = StoredRun.read(folder, withoutSecrets);
+        RunStatus status = status(run);
+        folder.ended(clock.instant(), status, notes);
+        LOG.info("run {} is {}", folder.id(), status.label());
+        return new Ended(folder, status, ReportFiles.writeAll(StoredRun.read(folder, withoutSecrets)));
+    }
+
+    /** Complete where every candidate has enough scores and no mean lacks a part. */
+    private RunStatus status(StoredRun run) {
+        Report report = ReportBuilder.build(run);
+        boolean enough = report.candidates().stream()
+                .map(Report.CandidatePart::score)
+                .allMatch(score -> score.mean() != null
+                        && score.scored() >= run.evaluation().minCoverage() * score.expected());
+        boolean all = report.candidates().stream()
+                .map(Report.CandidatePart::score)
+                .allMatch(score -> score.scored() == score.expected());
+        synchronized (gate) {
+            if (stopped.isPresent() && !all) {
+                return RunStatus.INTERRUPTED;
+            }
+        }
+        return enough ? RunStatus.COMPLETE : RunStatus.INCOMPLETE;
+    }
+}

@@ -1,0 +1,25 @@
+package dev.mtbench.launch;
+
+import dev.mtbench.run.RunListener;
+import dev.mtbench.run.StoredRun;
+import java.util.function.IntSupplier;
+
+/** Watches one run from its beginning until it is closed. */
+public interface Watcher extends RunListener, AutoCloseable {
+
+    /** Makes the watcher of a run that is about to begin or to go on. */
+    @FunctionalInterface
+    interface Factory {
+
+        /**
+         * Begins to watch.
+         *
+         * @param run with what its journal already has
+         * @param inFlight the requests under way at any moment
+         */
+        Watcher watch(StoredRun run, IntSupplier inFlight);
+    }
+
+    @Override
+    default void close() {}
+}

@@ -1,0 +1,70 @@
+package dev.mtbench.report;
+
+import dev.mtbench.evaluation.Evaluation;
+import dev.mtbench.evaluation.Materials;
+import dev.mtbench.file.Sha256;
+import dev.mtbench.judge.Judge;
+import dev.mtbench.question.Manifest;
+import dev.mtbench.question.Question;
+import dev.mtbench.question.QuestionSet;
+import dev.mtbench.question.ReferenceSet;
+import java.util.Comparator;
+import java.util.stream.Collectors;
+
+/** Makes the protocol part of the report. */
+final class ProtocolPart {
+
+    private static final String MODE = "single";
+    private static final int ID_LENGTH = 12;
+
+    private ProtocolPart() {}
+
+    static Report.Protocol of(Evaluation evaluation, Materials materials) {
+        QuestionSet set = materials.set();
+        Manifest manifest = set.manifest();
+        return new Report.Protocol(
+                MODE + "-" + Sha256.of(fingerprint(evaluation, materials)).substring(0, ID_LENGTH),
+                MODE,
+                evaluation.reading().label(),
+                new Report.Questions(
+                        set.name(),
+                        manifest.version(),
+                        set.sha256(),
+                        set.questions().size()),
+                materials
+                        .references()
+                        .map(references -> new Report.References(references.name(), references.sha256()))
+                        .orElse(null),
+                new Report.JudgePromptsPart(set.judgePrompts().sha256()),
+                manifest.notice().orElse(null));
+    }
+
+    /** All that decides what a score means; candidates are not a part of it, they are what is measured. */
+    private static String fingerprint(Evaluation evaluation, Materials materials) {
+        QuestionSet set = materials.set();
+        return String.join(
+                "\n",
+                MODE,
+                evaluation.reading().label(),
+                set.sha256(),
+                set.questions().stream().map(Question::id).collect(Collectors.joining(",")),
+                materials.references().map(ReferenceSet::sha256).orElse("none"),
+                set.judgePrompts().sha256(),
+                evaluation.judges().stream()
+                        .sorted(Comparator.comparing(Judge::name))
+                        .map(ProtocolPart::fingerprint)
+                        .collect(Collectors.joining("\n")));
+    }
+
+    private static String fingerprint(Judge judge) {
+        return String.join(
+                "|",
+                judge.model(),
+                judge.temperature().toString(),
+                Integer.toString(judge.maxTokens()),
+                judge.topP().toString(),
+                judge.seed().toString(),
+                judge.extra().toString(),
+                Integer.toString(judge.draws()));
+    }
+}

@@ -1,0 +1,181 @@
+package dev.mtbench.report;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The content of {@code report.json}: its components are the file's keys, in their order. Null means unknown; no number
+ * is ever made up for it. Intervals are at 95%.
+ *
+ * @param comparisons none by this version
+ * @param pairwise null: not a pairwise run
+ */
+public record Report(
+        String schemaVersion,
+        Run run,
+        Protocol protocol,
+        List<JudgePart> judges,
+        List<CandidatePart> candidates,
+        List<Object> comparisons,
+        @Nullable Object pairwise) {
+
+    /** The version of this form. */
+    public static final String SCHEMA_VERSION = "1.0";
+
+    /**
+     * The run.
+     *
+     * @param importedFrom the folder the replies were taken from; null where the harness asked itself
+     * @param notes what the user was told at the end, such as an endpoint that could not be reached
+     */
+    public record Run(
+            String id,
+            String name,
+            String status,
+            String startedAt,
+            @Nullable String finishedAt,
+            Harness harness,
+            @Nullable String importedFrom,
+            List<String> notes) {}
+
+    /** The program that made the run. */
+    public record Harness(String version, String commit) {}
+
+    /**
+     * How answers were had and judged; two runs whose ids differ must not be compared.
+     *
+     * @param reading how scores were read from verdict texts
+     * @param notice what the question set says about its scores; null for nothing
+     */
+    public record Protocol(
+            String id,
+            String mode,
+            String reading,
+            Questions questions,
+            @Nullable References references,
+            JudgePromptsPart judgePrompts,
+            @Nullable String notice) {}
+
+    /** The question set; {@code count} is what was asked, which may be less than the set has. */
+    public record Questions(String set, String version, String sha256, int count) {}
+
+    public record References(String set, String sha256) {}
+
+    public record JudgePromptsPart(String sha256) {}
+
+    /**
+     * A judge.
+     *
+     * @param scored verdicts with a score
+     * @param unscored verdicts without one, after the re-ask
+     * @param reasks how often it was asked again because no score could be read
+     * @param failures verdicts without a score by reason, and calls without a reply by fault
+     * @param rules how the scores were found
+     */
+    public record JudgePart(
+            String name,
+            String model,
+            @Nullable String servedModel,
+            @Nullable String systemFingerprint,
+            int draws,
+            Settings settings,
+            long scored,
+            long unscored,
+            long reasks,
+            Map<String, Long> failures,
+            Map<String, Long> rules,
+            UsagePart usage,
+            Cost cost) {}
+
+    /** What was sent with each request; null or empty where it was not sent. */
+    public record Settings(
+            @Nullable String system,
+            Object temperature,
+            int maxTokens,
+            @Nullable Double topP,
+            @Nullable Integer seed,
+            List<String> stop,
+            Map<String, Object> extra) {}
+
+    /** A candidate and all its numbers. */
+    public record CandidatePart(
+            String name,
+            String model,
+            @Nullable String servedModel,
+            @Nullable String systemFingerprint,
+            Map<String, Object> labels,
+            Settings settings,
+            Score score,
+            FastChat fastChat,
+            List<Turn> turns,
+            List<Category> categories,
+            UsagePart usage,
+            Cost cost,
+            Latency latency,
+            Map<String, Long> outcomes,
+            List<String> warnings) {}
+
+    /**
+     * The headline.
+     *
+     * @param mean the mean of all category × turn means; null where one of them has no score
+     * @param interval for questions like these; null where a category has fewer than two questions
+     * @param scored the answers (question × turn × generation) with a score
+     * @param expected the answers asked for
+     * @param bounds the mean if every missing score were the lowest, and the highest
+     */
+    public record Score(
+            @Nullable Double mean,
+            @Nullable Double standardError,
+            @Nullable List<Double> interval,
+            int scored,
+            int expected,
+            List<Double> bounds) {}
+
+    /**
+     * What FastChat's {@code show_result} prints for the same rows: all rows pooled, unread ones dropped; for the first
+     * judge.
+     */
+    public record FastChat(
+            @Nullable Double turn1,
+            @Nullable Double turn2,
+            @Nullable Double average) {}
+
+    public record Turn(
+            int turn,
+            @Nullable Double mean,
+            @Nullable Double standardError,
+            @Nullable List<Double> interval,
+            int scored,
+            int expected) {}
+
+    public record Category(
+            String category,
+            @Nullable Double mean,
+            @Nullable List<Double> interval,
+            int scored,
+            int expected,
+            List<CategoryTurn> turns) {}
+
+    public record CategoryTurn(
+            int turn, @Nullable Double mean, @Nullable List<Double> interval, int scored, int expected) {}
+
+    /**
+     * What was used.
+     *
+     * @param inputTokens null where no reply was counted by its server
+     * @param uncounted replies whose server did not count their tokens
+     */
+    public record UsagePart(
+            @Nullable Long inputTokens, @Nullable Long outputTokens, long uncounted, long requests, long retries) {}
+
+    /** US dollars; null where the price or a part of the usage is unknown. */
+    public record Cost(@Nullable Double usd) {}
+
+    /** Seconds from request to the last byte of the reply, over the answered requests. */
+    public record Latency(
+            @Nullable Double p50,
+            @Nullable Double p95,
+            @Nullable Double p99) {}
+}

@@ -1,0 +1,149 @@
+package dev.mtbench.report;
+
+import dev.mtbench.candidate.Answer;
+import dev.mtbench.judge.FastChatRating;
+import dev.mtbench.judge.Judge;
+import dev.mtbench.judge.Rating;
+import dev.mtbench.question.Question;
+import dev.mtbench.question.QuestionSet;
+import dev.mtbench.run.Cell;
+import dev.mtbench.run.Entry;
+import dev.mtbench.run.Ledger;
+import dev.mtbench.statistics.CellMeans;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * One candidate's scores by place.
+ *
+ * @param generations the conversations with each question
+ */
+record ScoreSheet(QuestionSet set, List<Judge> judges, int generations, Ledger ledger) {
+
+    /** All places of a question, whether there is a score or not. */
+    List<Cell> cells(Question question, int turn) {
+        List<Cell> cells = new ArrayList<>();
+        for (int generation = 1; generation <= generations; generation++) {
+            cells.add(new Cell(question.id(), generation, turn));
+        }
+        return cells;
+    }
+
+    /** The score of an answer: the mean over judges and draws; an answer without text has the scale's lowest. */
+    Optional<Double> score(Cell cell) {
+        Optional<Answer> answer = ledger.answer(cell).map(Entry.Answered::answer);
+        if (answer.isEmpty() || answer.get().text().isEmpty()) {
+            return Optional.empty();
+        }
+        if (answer.get().text().get().isBlank()) {
+            return Optional.of(set.manifest().scale().lowest());
+        }
+        List<Double> scores = verdicts(cell).stream()
+                .map(verdict -> verdict.verdict().score())
+                .filter(OptionalDouble::isPresent)
+                .map(OptionalDouble::getAsDouble)
+                .toList();
+        return scores.isEmpty() ? Optional.empty() : Optional.of(CellMeans.mean(scores));
+    }
+
+    /** The last verdict of every draw of every judge, as far as there is one. */
+    List<Entry.Judged> verdicts(Cell cell) {
+        return judges.stream().flatMap(judge -> verdicts(cell, judge).stream()).toList();
+    }
+
+    private List<Entry.Judged> verdicts(Cell cell, Judge judge) {
+        List<Entry.Judged> verdicts = new ArrayList<>();
+        for (int draw = 1; draw <= judge.draws(); draw++) {
+            ledger.verdict(new Ledger.Draw(cell, judge.name(), draw)).ifPresent(verdicts::add);
+        }
+        return verdicts;
+    }
+
+    /** The mean over generations; empty where none has a score. */
+    Optional<Double> score(Question question, int turn) {
+        List<Double> scores = cells(question, turn).stream()
+                .flatMap(cell -> score(cell).stream())
+                .toList();
+        return scores.isEmpty() ? Optional.empty() : Optional.of(CellMeans.mean(scores));
+    }
+
+    List<Question> questions(String category) {
+        return set.questions().stream()
+                .filter(question -> question.category().equals(category))
+                .toList();
+    }
+
+    CellMeans means(String category) {
+        List<Question> questions = questions(category);
+        int turns = questions.stream()
+                .mapToInt(question -> question.turns().size())
+                .max()
+                .orElseThrow();
+        List<List<Optional<Double>>> rows = new ArrayList<>();
+        for (Question question : questions) {
+            List<Optional<Double>> row = new ArrayList<>();
+            for (int turn = 1; turn <= question.turns().size(); turn++) {
+                row.add(score(question, turn));
+            }
+            rows.add(row);
+        }
+        return new CellMeans(rows, turns);
+    }
+
+    /** How many answers of these questions in this turn were asked for, and how many have a score. */
+    Count count(List<Question> questions, int turn) {
+        int expected = 0;
+        int scored = 0;
+        for (Question question : questions) {
+            if (turn <= question.turns().size()) {
+                List<Cell> cells = cells(question, turn);
+                expected += cells.size();
+                scored += (int)
+                        cells.stream().filter(cell -> score(cell).isPresent()).count();
+            }
+        }
+        return new Count(scored, expected);
+    }
+
+    Count count(List<Question> questions) {
+        Count count = new Count(0, 0);
+        for (int turn = 1; turn <= set.turns(); turn++) {
+            count = count.plus(count(questions, turn));
+        }
+        return count;
+    }
+
+    record Count(int scored, int expected) {
+        Count plus(Count other) {
+            return new Count(scored + other.scored, expected + other.expected);
+        }
+    }
+
+    /** The scores FastChat would have in a turn, one a row of its file. */
+    List<Double> fastChatRows(int turn) {
+        List<Double> rows = new ArrayList<>();
+        for (Question question : set.questions()) {
+            for (Cell cell : cells(question, turn)) {
+                for (Entry.Judged verdict : verdicts(cell, judges.get(0))) {
+                    fastChat(verdict).ifPresent(rows::add);
+                }
+            }
+        }
+        return rows;
+    }
+
+    private static OptionalDouble fastChat(Entry.Judged judged) {
+        if (judged.recorded().isPresent()) {
+            double score = judged.recorded().get().score();
+            return score == -1 ? OptionalDouble.empty() : OptionalDouble.of(score);
+        }
+        return judged.verdict()
+                .text()
+                .map(FastChatRating::read)
+                .filter(Rating.Found.class::isInstance)
+                .map(found -> OptionalDouble.of(((Rating.Found) found).score()))
+                .orElse(OptionalDouble.empty());
+    }
+}

@@ -1,0 +1,143 @@
+package dev.mtbench.report;
+
+import dev.mtbench.question.Question;
+import dev.mtbench.question.Scale;
+import dev.mtbench.statistics.CellMeans;
+import dev.mtbench.statistics.GuardedMean;
+import dev.mtbench.statistics.Interval;
+import dev.mtbench.statistics.StratifiedMean;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes a candidate's tables of means from its sheet of scores. */
+final class ScoreTables {
+
+    private static final double CONFIDENCE = 0.95;
+
+    private final ScoreSheet sheet;
+    private final List<String> categories;
+    private final List<CellMeans> means;
+    private final Interval clip;
+
+    ScoreTables(ScoreSheet sheet) {
+        this.sheet = sheet;
+        this.categories = sheet.set().categories();
+        this.means = categories.stream().map(sheet::means).toList();
+        Scale scale = sheet.set().manifest().scale();
+        this.clip = new Interval(scale.lowest(), scale.highest());
+    }
+
+    /** The mean over categories of equal weight; no interval without a spread in each. */
+    Report.Score overall() {
+        Optional<Double> mean = meanOfAll(means.stream().map(CellMeans::mean).toList());
+        Optional<StratifiedMean> estimate = mean.flatMap(known ->
+                StratifiedMean.of(means.stream().map(CellMeans::questionMeans).toList(), CONFIDENCE, clip));
+        ScoreSheet.Count count = sheet.count(sheet.set().questions());
+        return new Report.Score(
+                Figures.nullable(mean),
+                Figures.nullable(error(estimate)),
+                Figures.orNull(interval(estimate)),
+                count.scored(),
+                count.expected(),
+                List.of(bound(clip.low()), bound(clip.high())));
+    }
+
+    /** Where nothing varies, nothing is known of how sure the mean is. */
+    private static Optional<Double> error(Optional<StratifiedMean> estimate) {
+        return estimate.filter(known -> !known.degenerate())
+                .map(StratifiedMean::standardError)
+                .map(Figures::steady);
+    }
+
+    private static Optional<Interval> interval(Optional<StratifiedMean> estimate) {
+        return estimate.filter(known -> !known.degenerate()).map(StratifiedMean::interval);
+    }
+
+    private double bound(double missing) {
+        return CellMeans.mean(means.stream()
+                .map(category -> category.meanWithMissingAs(missing))
+                .toList());
+    }
+
+    List<Report.Turn> turns() {
+        List<Report.Turn> turns = new ArrayList<>();
+        for (int turn = 1; turn <= sheet.set().turns(); turn++) {
+            turns.add(turn(turn));
+        }
+        return turns;
+    }
+
+    private Report.Turn turn(int turn) {
+        List<CellMeans> having =
+                means.stream().filter(category -> category.turns() >= turn).toList();
+        Optional<Double> mean = meanOfAll(
+                having.stream().map(category -> category.turnMean(turn)).toList());
+        Optional<StratifiedMean> estimate = mean.flatMap(known -> StratifiedMean.of(
+                having.stream().map(category -> category.turn(turn)).toList(), CONFIDENCE, clip));
+        ScoreSheet.Count count = sheet.count(sheet.set().questions(), turn);
+        return new Report.Turn(
+                turn,
+                Figures.nullable(mean),
+                Figures.nullable(error(estimate)),
+                Figures.orNull(interval(estimate)),
+                count.scored(),
+                count.expected());
+    }
+
+    List<Report.Category> categories() {
+        List<Report.Category> rows = new ArrayList<>();
+        for (int i = 0; i < categories.size(); i++) {
+            rows.add(category(categories.get(i), means.get(i)));
+        }
+        return rows;
+    }
+
+    private Report.Category category(String name, CellMeans category) {
+        List<Question> questions = sheet.questions(name);
+        List<Report.CategoryTurn> turns = new ArrayList<>();
+        for (int turn = 1; turn <= category.turns(); turn++) {
+            ScoreSheet.Count count = sheet.count(questions, turn);
+            turns.add(new Report.CategoryTurn(
+                    turn,
+                    Figures.nullable(category.turnMean(turn)),
+                    Figures.orNull(GuardedMean.interval(category.turn(turn), GuardedMean.TURN_GUARD, CONFIDENCE, clip)),
+                    count.scored(),
+                    count.expected()));
+        }
+        ScoreSheet.Count count = sheet.count(questions);
+        return new Report.Category(
+                name,
+                Figures.nullable(category.mean()),
+                Figures.orNull(
+                        GuardedMean.interval(category.questionMeans(), GuardedMean.QUESTION_GUARD, CONFIDENCE, clip)),
+                count.scored(),
+                count.expected(),
+                turns);
+    }
+
+    Report.FastChat fastChat() {
+        List<Double> all = new ArrayList<>();
+        List<List<Double>> byTurn = new ArrayList<>();
+        for (int turn = 1; turn <= sheet.set().turns(); turn++) {
+            byTurn.add(sheet.fastChatRows(turn));
+            all.addAll(byTurn.get(turn - 1));
+        }
+        return new Report.FastChat(
+                Figures.nullable(pooled(byTurn.get(0))),
+                byTurn.size() < 2 ? null : Figures.nullable(pooled(byTurn.get(1))),
+                Figures.nullable(pooled(all)));
+    }
+
+    private static Optional<Double> pooled(List<Double> rows) {
+        return rows.isEmpty() ? Optional.empty() : Optional.of(CellMeans.mean(rows));
+    }
+
+    /** A mean that lacks a part would be the mean of something else. */
+    private static Optional<Double> meanOfAll(List<Optional<Double>> parts) {
+        return parts.stream().anyMatch(Optional::isEmpty)
+                ? Optional.empty()
+                : Optional.of(
+                        CellMeans.mean(parts.stream().map(Optional::orElseThrow).toList()));
+    }
+}

@@ -1,0 +1,61 @@
+package dev.mtbench.report;
+
+import dev.mtbench.candidate.Candidate;
+import dev.mtbench.chat.Receipt;
+import dev.mtbench.run.Entry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What a reader of a candidate's numbers should know. */
+final class Warnings {
+
+    private Warnings() {}
+
+    static List<String> of(Candidate candidate, ScoreSheet sheet, Map<String, Long> outcomes, Receipts receipts) {
+        List<String> warnings = new ArrayList<>();
+        tell(
+                warnings,
+                outcomes,
+                "truncated",
+                "cut off at " + candidate.maxTokens() + " tokens and judged as far as they go");
+        tell(warnings, outcomes, "empty", "without text, scored with the scale's lowest");
+        tell(warnings, outcomes, "refused", "refused by the model and judged as they are");
+        tell(warnings, outcomes, "contentFilter", "stopped by the server's filter");
+        tell(warnings, outcomes, "contextOverflow", "longer than the model can read, scored with the scale's lowest");
+        tell(warnings, outcomes, "failed", "not had because of a fault; 'resume' asks for them again");
+        tell(warnings, outcomes, "notAsked", "not asked for yet; 'resume' goes on");
+        ScoreSheet.Count count = sheet.count(sheet.set().questions());
+        long unjudged = count.expected()
+                - count.scored()
+                - outcomes.getOrDefault("failed", 0L)
+                - outcomes.getOrDefault("notAsked", 0L);
+        if (unjudged > 0) {
+            warnings.add(unjudged + " answers have no score from any judge");
+        }
+        Map<String, Long> models = receipts.counts(Receipt::servedModel);
+        if (models.size() > 1) {
+            warnings.add("the endpoint served more than one model: " + models);
+        }
+        Map<String, Long> marks = receipts.counts(Receipt::systemFingerprint);
+        if (marks.size() > 1) {
+            warnings.add("the endpoint changed its configuration during the run: " + marks);
+        }
+        long recovered = sheet.ledger().entries().stream()
+                .filter(entry -> entry instanceof Entry.Answered answered
+                        && answered.note().isPresent())
+                .count();
+        if (recovered > 0) {
+            warnings.add(
+                    recovered + " answers are not from a file of answers: their notes in the journal say from where");
+        }
+        return warnings;
+    }
+
+    private static void tell(List<String> warnings, Map<String, Long> outcomes, String outcome, String what) {
+        long count = outcomes.getOrDefault(outcome, 0L);
+        if (count > 0) {
+            warnings.add(count + (count == 1 ? " answer was " : " answers were ") + what);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package dev.mtbench.report.format;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Numbers and texts as people read them, in every locale the same. */
+public final class Plain {
+
+    /** What is printed where a number is not known. */
+    public static final String UNKNOWN = "unknown";
+
+    private Plain() {}
+
+    /** A score with two digits after the point, rounded half up as FastChat's readers expect. */
+    public static String score(@Nullable Double value) {
+        return number(value, 2);
+    }
+
+    public static String number(@Nullable Double value, int digits) {
+        return value == null
+                ? UNKNOWN
+                : new BigDecimal(value).setScale(digits, RoundingMode.HALF_UP).toPlainString();
+    }
+
+    /** Low and high, such as {@code 6.91–7.53}. */
+    public static String interval(@Nullable List<Double> interval) {
+        return interval == null ? UNKNOWN : score(interval.get(0)) + "–" + score(interval.get(1));
+    }
+
+    public static String count(int scored, int expected) {
+        return scored + "/" + expected;
+    }
+
+    /** The text without control characters: what a server or a file says must not move the cursor or change colours. */
+    public static String safe(String text) {
+        return text.replaceAll("[\\p{Cntrl}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]", "\uFFFD");
+    }
+}

@@ -1,0 +1,133 @@
+package dev.mtbench.report.format;
+
+import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import dev.mtbench.candidate.Candidate;
+import dev.mtbench.judge.Judge;
+import dev.mtbench.judge.Verdict;
+import dev.mtbench.question.Question;
+import dev.mtbench.run.Cell;
+import dev.mtbench.run.Entry;
+import dev.mtbench.run.Ledger;
+import dev.mtbench.run.StoredRun;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code scores.csv}: a row for each draw of each judge, in a fixed order; what is not known is an empty cell. */
+public final class ScoresCsv {
+
+    private static final List<String> COLUMNS = List.of(
+            "candidate",
+            "question",
+            "category",
+            "turn",
+            "generation",
+            "answer",
+            "judge",
+            "draw",
+            "score",
+            "verdict",
+            "why",
+            "answered_at",
+            "judged_at");
+
+    private final StringWriter text = new StringWriter();
+
+    private ScoresCsv() {}
+
+    public static String of(StoredRun run) {
+        ScoresCsv csv = new ScoresCsv();
+        try (CsvGenerator generator = generator(csv.text)) {
+            for (Candidate candidate : run.evaluation().candidates()) {
+                Ledger ledger = run.ledger(candidate);
+                for (Question question : run.materials().set().questions()) {
+                    rows(generator, run, candidate, question, ledger);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return csv.text.toString();
+    }
+
+    private static CsvGenerator generator(StringWriter text) throws IOException {
+        CsvSchema.Builder schema = CsvSchema.builder().setUseHeader(true).setLineSeparator("\n");
+        COLUMNS.forEach(schema::addColumn);
+        CsvGenerator generator = CsvMapper.builder().build().getFactory().createGenerator(text);
+        generator.setSchema(schema.build());
+        return generator;
+    }
+
+    private static void rows(CsvGenerator csv, StoredRun run, Candidate candidate, Question question, Ledger ledger)
+            throws IOException {
+        for (int turn = 1; turn <= question.turns().size(); turn++) {
+            for (int generation = 1; generation <= run.evaluation().runs(); generation++) {
+                Cell cell = new Cell(question.id(), generation, turn);
+                for (Judge judge : run.evaluation().judges()) {
+                    for (int draw = 1; draw <= judge.draws(); draw++) {
+                        row(csv, candidate, question, cell, judge.name(), draw, ledger);
+                    }
+                }
+            }
+        }
+    }
+
+    private static void row(
+            CsvGenerator csv, Candidate candidate, Question question, Cell cell, String judge, int draw, Ledger ledger)
+            throws IOException {
+        Optional<Entry.Answered> answer = ledger.answer(cell);
+        Optional<Entry.Judged> verdict = ledger.verdict(new Ledger.Draw(cell, judge, draw));
+        csv.writeStartObject();
+        csv.writeStringField("candidate", harmless(candidate.name()));
+        csv.writeStringField("question", harmless(question.id()));
+        csv.writeStringField("category", harmless(question.category()));
+        csv.writeNumberField("turn", cell.turn());
+        csv.writeNumberField("generation", cell.generation());
+        csv.writeStringField(
+                "answer", answer.map(entry -> entry.answer().outcome()).orElse("notAsked"));
+        csv.writeStringField("judge", harmless(judge));
+        csv.writeNumberField("draw", draw);
+        if (verdict.isPresent() && verdict.get().verdict().score().isPresent()) {
+            csv.writeNumberField(
+                    "score",
+                    BigDecimal.valueOf(verdict.get().verdict().score().getAsDouble())
+                            .stripTrailingZeros());
+        }
+        csv.writeStringField(
+                "verdict", verdict.map(entry -> kind(entry.verdict())).orElse(""));
+        csv.writeStringField("why", verdict.map(entry -> why(entry.verdict())).orElse(""));
+        csv.writeStringField(
+                "answered_at",
+                answer.map(entry -> entry.receipt().at().toString()).orElse(""));
+        csv.writeStringField(
+                "judged_at",
+                verdict.map(entry -> entry.receipt().at().toString()).orElse(""));
+        csv.writeEndObject();
+    }
+
+    private static String kind(Verdict verdict) {
+        if (verdict instanceof Verdict.Scored) {
+            return "scored";
+        }
+        return verdict instanceof Verdict.Unscored ? "unscored" : "failed";
+    }
+
+    private static String why(Verdict verdict) {
+        if (verdict instanceof Verdict.Scored scored) {
+            return scored.rule().name();
+        }
+        return verdict instanceof Verdict.Unscored unscored
+                ? unscored.reason().name()
+                : ((Verdict.Failed) verdict).fault().kind().label();
+    }
+
+    /** A cell that begins like a formula would be run by a spreadsheet. */
+    private static String harmless(String text) {
+        return text.matches("(?s)[=+\\-@\t\r].*") ? "'" + text : text;
+    }
+}

@@ -1,0 +1,98 @@
+package dev.mtbench.report.format;
+
+import dev.mtbench.report.Report;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The report as a terminal shows it. */
+public final class Summary {
+
+    /** With more candidates than these the tables by category and turn are left to the files. */
+    private static final int MOST_IN_DETAIL = 3;
+
+    private Summary() {}
+
+    public static String of(Report report) {
+        StringBuilder text = new StringBuilder();
+        text.append(headline(report)).append("\n\n").append(overall(report));
+        if (report.candidates().size() <= MOST_IN_DETAIL) {
+            report.candidates().forEach(candidate -> text.append('\n').append(detail(candidate)));
+        }
+        report.candidates()
+                .forEach(candidate -> candidate
+                        .warnings()
+                        .forEach(warning -> text.append('\n').append(Plain.safe(candidate.name() + ": " + warning))));
+        report.run().notes().forEach(note -> text.append('\n').append(Plain.safe(note)));
+        String notice = report.protocol().notice();
+        if (notice != null) {
+            text.append('\n').append(Plain.safe(notice));
+        }
+        return text.append('\n').toString();
+    }
+
+    private static String headline(Report report) {
+        Report.Protocol protocol = report.protocol();
+        List<String> judges =
+                report.judges().stream().map(Report.JudgePart::name).toList();
+        return Plain.safe(String.join(
+                " · ",
+                report.run().name(),
+                protocol.questions().set() + " (" + protocol.questions().count() + " questions)",
+                (judges.size() == 1 ? "judge " : "judges ") + String.join(", ", judges),
+                report.run().status()));
+    }
+
+    private static String overall(Report report) {
+        TextTable table = new TextTable();
+        List<String> head = new ArrayList<>(List.of("candidate", "score", "95% interval"));
+        turns(report).forEach(turn -> head.add("turn " + turn));
+        head.add("scored");
+        head.add("FastChat");
+        table.row(head);
+        for (Report.CandidatePart candidate : report.candidates()) {
+            List<String> row = new ArrayList<>(List.of(
+                    candidate.name(),
+                    Plain.score(candidate.score().mean()),
+                    Plain.interval(candidate.score().interval())));
+            candidate.turns().forEach(turn -> row.add(Plain.score(turn.mean())));
+            row.add(Plain.count(candidate.score().scored(), candidate.score().expected()));
+            row.add(Plain.score(candidate.fastChat().average()));
+            table.row(row);
+        }
+        return table.text();
+    }
+
+    private static String detail(Report.CandidatePart candidate) {
+        TextTable table = new TextTable();
+        List<String> head = new ArrayList<>(List.of(candidate.name(), "score", "95% interval"));
+        candidate.turns().forEach(turn -> head.add("turn " + turn.turn()));
+        head.add("scored");
+        table.row(head);
+        for (Report.Category category : candidate.categories()) {
+            List<String> row = new ArrayList<>(
+                    List.of(category.category(), Plain.score(category.mean()), Plain.interval(category.interval())));
+            candidate.turns().forEach(turn -> row.add(turn(category, turn.turn())));
+            row.add(Plain.count(category.scored(), category.expected()));
+            table.row(row);
+        }
+        return table.text();
+    }
+
+    private static String turn(Report.Category category, int turn) {
+        return category.turns().size() < turn
+                ? "–"
+                : Plain.score(category.turns().get(turn - 1).mean());
+    }
+
+    static List<Integer> turns(Report report) {
+        return report.candidates().get(0).turns().stream()
+                .map(Report.Turn::turn)
+                .toList();
+    }
+
+    /** The text, or a word for what is not known. */
+    static String orUnknown(@Nullable Object value) {
+        return value == null ? Plain.UNKNOWN : value.toString();
+    }
+}
