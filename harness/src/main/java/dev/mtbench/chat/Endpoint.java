@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.mtbench.input.Setting;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -47,7 +48,9 @@ public record Endpoint(
         requireNonNull(deadline, "deadline");
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
         query = Collections.unmodifiableMap(new LinkedHashMap<>(query));
-        checkAddress(baseUrl);
+        addressFault(baseUrl).ifPresent(fault -> {
+            throw new IllegalArgumentException(fault);
+        });
         if (concurrency < 1 || concurrency > MOST_CONCURRENCY) {
             throw new IllegalArgumentException("concurrency must be from 1 to " + MOST_CONCURRENCY);
         }
@@ -56,22 +59,22 @@ public record Endpoint(
         }
     }
 
-    private static void checkAddress(Setting address) {
+    /** What is wrong with an address; empty where it is good. */
+    public static Optional<String> addressFault(Setting address) {
         URI uri;
         try {
-            uri = URI.create(address.value());
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("baseUrl is not an address: " + address.written(), e);
+            uri = new URI(address.value());
+        } catch (URISyntaxException e) {
+            return Optional.of("baseUrl is not an address: " + address.written());
         }
         boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
         if (!http || uri.getHost() == null) {
-            throw new IllegalArgumentException(
-                    "baseUrl must be an address such as http://localhost:8000/v1, not " + address.written());
+            return Optional.of("baseUrl must be an address such as http://localhost:8000/v1, not " + address.written());
         }
-        if (uri.getUserInfo() != null || uri.getQuery() != null || uri.getFragment() != null) {
-            throw new IllegalArgumentException("baseUrl must not hold a user, a query or a fragment;"
-                    + " keys belong into apiKey or headers, parameters into query");
-        }
+        return uri.getUserInfo() == null && uri.getQuery() == null && uri.getFragment() == null
+                ? Optional.empty()
+                : Optional.of("baseUrl must not hold a user, a query or a fragment;"
+                        + " keys belong into apiKey or headers, parameters into query");
     }
 
     @Override

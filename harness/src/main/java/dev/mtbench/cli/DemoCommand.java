@@ -4,11 +4,8 @@ import dev.mtbench.evaluation.Evaluation;
 import dev.mtbench.launch.Launch;
 import dev.mtbench.standin.LoopbackServer;
 import dev.mtbench.standin.StandIns;
-import java.io.InputStream;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -54,7 +51,8 @@ final class DemoCommand implements Callable<Integer> {
             Evaluation evaluation = Context.reader()
                     .parse(
                             "(demo)",
-                            starter().replace("@BASE_URL@", server.baseUrl().toString()))
+                            Resource.text("/dev/mtbench/cli/demo.yaml")
+                                    .replace("@BASE_URL@", server.baseUrl().toString()))
                     .withResults(results);
             Launch launch = Context.launch();
             Signals.onStop(() -> launch.stop("the demo was stopped by a signal"));
@@ -65,13 +63,6 @@ final class DemoCommand implements Callable<Integer> {
                     err);
             err.println(SAID);
             return code;
-        }
-    }
-
-    private static String starter() throws Exception {
-        try (InputStream in = DemoCommand.class.getResourceAsStream("/dev/mtbench/cli/demo.yaml")) {
-            return new String(
-                    Objects.requireNonNull(in, "the demo is in the jar").readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 }

@@ -4,15 +4,15 @@ import dev.mtbench.input.Fault;
 import dev.mtbench.input.InputException;
 import dev.mtbench.input.IoFaults;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.PrintWriter;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -31,24 +31,32 @@ final class InitCommand implements Callable<Integer> {
             description = "The file to write; ${DEFAULT-VALUE} where none is given. One that exists is left alone.")
     private Path file = Path.of("evaluation.yaml");
 
+    @Option(names = "--schema", description = "Prints the JSON Schema of such files, for editors, and writes nothing.")
+    private boolean schema;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() throws Exception {
-        try (InputStream in = InitCommand.class.getResourceAsStream("/dev/mtbench/cli/evaluation.yaml")) {
-            byte[] starter =
-                    Objects.requireNonNull(in, "the starter is in the jar").readAllBytes();
-            Files.write(file, starter, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        PrintWriter out = spec.commandLine().getOut();
+        if (schema) {
+            out.print(Resource.text("/dev/mtbench/evaluation/evaluation.schema.json"));
+            out.flush();
+            return ExitCode.GOOD;
+        }
+        try {
+            Files.writeString(
+                    file,
+                    Resource.text("/dev/mtbench/cli/evaluation.yaml"),
+                    StandardOpenOption.CREATE_NEW,
+                    StandardOpenOption.WRITE);
         } catch (FileAlreadyExistsException e) {
             throw new InputException(Fault.of(file.toString(), "is there already; name another file"));
         } catch (IOException e) {
             throw new InputException(Fault.of(file.toString(), "cannot be written: " + IoFaults.say(e)));
         }
-        spec.commandLine()
-                .getOut()
-                .println("wrote " + file + "; edit it, then 'harness validate " + file + "' and 'harness run " + file
-                        + "'");
+        out.println("wrote " + file + "; edit it, then 'harness validate " + file + "' and 'harness run " + file + "'");
         return ExitCode.GOOD;
     }
 }

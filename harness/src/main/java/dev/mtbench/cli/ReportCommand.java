@@ -6,7 +6,6 @@ import dev.mtbench.input.InputException;
 import dev.mtbench.launch.ReportFiles;
 import dev.mtbench.report.Report;
 import dev.mtbench.report.ReportBuilder;
-import dev.mtbench.report.ReportSchema;
 import dev.mtbench.run.StoredRun;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -61,7 +60,7 @@ final class ReportCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         if (schema) {
-            out.print(ReportSchema.text());
+            out.print(Resource.text("/dev/mtbench/report/report.schema.json"));
             out.flush();
             return ExitCode.GOOD;
         }

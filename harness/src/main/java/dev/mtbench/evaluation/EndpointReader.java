@@ -22,6 +22,9 @@ final class EndpointReader {
     static Optional<Endpoint> read(String name, Section section) {
         String address = section.text("baseUrl");
         Setting baseUrl = section.optionalSetting("baseUrl").orElse(Setting.literal(address));
+        if (!address.isEmpty()) {
+            Endpoint.addressFault(baseUrl).ifPresent(fault -> section.fault("baseUrl", fault));
+        }
         Optional<Setting> apiKey = section.optionalSetting("apiKey");
         apiKey.filter(key -> key.written().equals(key.value()))
                 .filter(key -> !NO_KEYS.contains(key.value().toLowerCase(Locale.ROOT)))

@@ -47,6 +47,13 @@ public record Evaluation(
     /** What METHODS calls a valid run. */
     public static final double DEFAULT_MIN_COVERAGE = 0.98;
 
+    static final String NAME_RULE = "'name' names folders: letters, digits, dots, dashes and underscores,"
+            + " beginning with a letter or digit, at most 100";
+
+    static boolean isName(String text) {
+        return text.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+    }
+
     public Evaluation {
         requireNonNull(questions, "questions");
         requireNonNull(references, "references");
@@ -57,9 +64,8 @@ public record Evaluation(
         candidates = List.copyOf(candidates);
         judges = List.copyOf(judges);
         schedules = List.copyOf(schedules);
-        if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
-            throw new IllegalArgumentException("'name' names folders: letters, digits, dots, dashes and underscores,"
-                    + " beginning with a letter or digit, at most 100");
+        if (!isName(name)) {
+            throw new IllegalArgumentException(NAME_RULE);
         }
         if (candidates.isEmpty() || judges.isEmpty()) {
             throw new IllegalArgumentException("an evaluation needs a candidate and a judge");

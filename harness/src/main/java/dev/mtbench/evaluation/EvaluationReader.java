@@ -69,6 +69,9 @@ public final class EvaluationReader {
 
     private Optional<Evaluation> evaluation(Section top) {
         String name = top.text("name");
+        if (!name.isEmpty() && !Evaluation.isName(name)) {
+            top.fault("name", Evaluation.NAME_RULE);
+        }
         String questions = top.optionalText("questions").orElse("fresh");
         Optional<String> references = top.optionalText("references");
         Selection selection = top.read("select", EvaluationReader::selection).orElse(Selection.ALL);
@@ -96,8 +99,8 @@ public final class EvaluationReader {
                 .toList();
         distinct(top, "schedules");
         for (String needed : List.of("endpoints", "candidates", "judges")) {
-            if (!top.has(needed)) {
-                top.fault(needed, "'" + needed + "' is missing");
+            if (top.isEmpty(needed)) {
+                top.fault(needed, "'" + needed + "' needs at least one entry");
             }
         }
         return top.build(() -> new Evaluation(

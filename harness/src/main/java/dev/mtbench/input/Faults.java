@@ -1,7 +1,11 @@
 package dev.mtbench.input;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Collects faults while reading goes on, so that all are told together. For one thread. */
 public final class Faults {
@@ -27,10 +31,18 @@ public final class Faults {
         return List.copyOf(found);
     }
 
-    /** Ends the reading: does nothing where all was well. */
+    /**
+     * Ends the reading: does nothing where all was well.
+     *
+     * @throws InputException with the faults of each file in the order of its lines
+     */
     public void throwIfAny() throws InputException {
         if (!found.isEmpty()) {
-            throw new InputException(found);
+            Map<String, List<Fault>> byFile = found.stream()
+                    .sorted(Comparator.comparingInt(Fault::line).thenComparingInt(Fault::column))
+                    .collect(Collectors.groupingBy(Fault::where, LinkedHashMap::new, Collectors.toList()));
+            throw new InputException(
+                    byFile.values().stream().flatMap(List::stream).toList());
         }
     }
 }

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.CollectionNode;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -77,6 +78,13 @@ public final class Section {
         asked.add(key);
         Node value = values.get(key);
         return value != null && !value.getTag().equals(Tag.NULL);
+    }
+
+    /** Whether the key is missing, has no value, or has an empty list or mapping. */
+    public boolean isEmpty(String key) {
+        return !has(key)
+                || (values.get(key) instanceof CollectionNode<?> collection
+                        && collection.getValue().isEmpty());
     }
 
     /** Tells a fault at a key's value, or at this mapping where the key is missing. */
