@@ -37,7 +37,10 @@ final class PlanText {
         }
         out.print(table.text());
         out.println();
-        out.println("about " + Plain.number(plan.usd(), 2) + " USD in all. Tokens are estimated: 4 characters each, "
-                + Plan.TYPICAL_ANSWER + " for an answer, " + Plan.TYPICAL_VERDICT + " for a verdict.");
+        out.println((plan.usd() == null
+                        ? "The cost is unknown: not every model has a price."
+                        : "About " + Plain.number(plan.usd(), 2) + " USD in all.")
+                + " Tokens are estimated: 4 characters each, " + Plan.TYPICAL_ANSWER + " for an answer, "
+                + Plan.TYPICAL_VERDICT + " for a verdict.");
     }
 }
