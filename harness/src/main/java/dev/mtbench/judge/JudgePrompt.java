@@ -39,17 +39,67 @@ public record JudgePrompt(String name, String system, String user) {
             QuestionSet set, Optional<ReferenceSet> references, Question question, List<String> answers) {
         boolean withReference = set.needsReference(question);
         PromptTemplate template = set.judgePrompts().single(answers.size(), withReference);
-        Map<String, String> values = new HashMap<>();
-        for (int turn = 1; turn <= answers.size(); turn++) {
-            values.put("question_" + turn, question.turn(turn));
-            values.put("answer_" + turn, answers.get(turn - 1));
-            if (withReference) {
-                values.put("ref_answer_" + turn, reference(references, question, turn));
-            }
+        Map<String, String> values = questions(question, answers.size());
+        if (withReference) {
+            values.putAll(references(references, question, answers.size()));
         }
-        values.put("question", question.turn(answers.size()));
+        for (int turn = 1; turn <= answers.size(); turn++) {
+            values.put("answer_" + turn, answers.get(turn - 1));
+        }
         values.put("answer", answers.get(answers.size() - 1));
         return new JudgePrompt(template.name(), template.system(), template.render(values));
+    }
+
+    /**
+     * The inverse of {@link #single}: the answers that a filled prompt shows, whether or not its references are these.
+     *
+     * @param turn the turn whose answer the prompt grades
+     * @param user the user message
+     * @return the answers by turn; none where the message is not the set's prompt, or could show several answers
+     */
+    public static Map<Integer, String> answersIn(
+            QuestionSet set, Optional<ReferenceSet> references, Question question, int turn, String user) {
+        boolean withReference = set.needsReference(question);
+        PromptTemplate template = set.judgePrompts().single(turn, withReference);
+        Map<String, String> known = questions(question, turn);
+        if (!withReference) {
+            return byTurn(template.extract(user, known), turn);
+        }
+        Map<String, String> all = new HashMap<>(known);
+        all.putAll(references(references, question, turn));
+        return byTurn(template.extract(user, all).or(() -> template.extract(user, known)), turn);
+    }
+
+    private static Map<Integer, String> byTurn(Optional<Map<String, String>> gaps, int graded) {
+        Map<Integer, String> answers = new HashMap<>();
+        gaps.ifPresent(values -> {
+            for (int turn = 1; turn <= graded; turn++) {
+                String answer = turn == graded && values.containsKey("answer")
+                        ? values.get("answer")
+                        : values.get("answer_" + turn);
+                if (answer != null) {
+                    answers.put(turn, answer);
+                }
+            }
+        });
+        return answers;
+    }
+
+    private static Map<String, String> questions(Question question, int turns) {
+        Map<String, String> values = new HashMap<>();
+        for (int turn = 1; turn <= turns; turn++) {
+            values.put("question_" + turn, question.turn(turn));
+        }
+        values.put("question", question.turn(turns));
+        return values;
+    }
+
+    private static Map<String, String> references(Optional<ReferenceSet> references, Question question, int turns) {
+        Map<String, String> values = new HashMap<>();
+        for (int turn = 1; turn <= turns; turn++) {
+            values.put("ref_answer_" + turn, reference(references, question, turn));
+        }
+        return values;
     }
 
     private static String reference(Optional<ReferenceSet> references, Question question, int turn) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -74,6 +75,39 @@ public final class PromptTemplate {
             result.append(part);
         }
         return result.toString();
+    }
+
+    /**
+     * The inverse of {@link #render}: what stands in the gaps of a filled text.
+     *
+     * @param known what is known to stand in some of the gaps
+     * @return a value for each other gap; empty where the text is not this prompt filled with what is known, or where
+     *     it could have been filled in more than one way
+     */
+    public Optional<Map<String, String>> extract(String filled, Map<String, String> known) {
+        return Unfilling.of(this, filled, known);
+    }
+
+    /**
+     * The texts around the gaps that are not known: always one more than there are such gaps.
+     *
+     * @param unknown is given the names of these gaps, in order
+     */
+    List<String> literals(Map<String, String> known, List<String> unknown) {
+        List<String> literals = new ArrayList<>();
+        StringBuilder literal = new StringBuilder();
+        for (Piece piece : pieces) {
+            String part = piece.gap() ? known.get(piece.text()) : piece.text();
+            if (part == null) {
+                unknown.add(piece.text());
+                literals.add(literal.toString());
+                literal.setLength(0);
+            } else {
+                literal.append(part);
+            }
+        }
+        literals.add(literal.toString());
+        return literals;
     }
 
     private static List<Piece> pieces(String name, String text) {
