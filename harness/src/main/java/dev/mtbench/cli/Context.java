@@ -3,6 +3,7 @@ package dev.mtbench.cli;
 import dev.mtbench.evaluation.Evaluation;
 import dev.mtbench.evaluation.EvaluationReader;
 import dev.mtbench.evaluation.Materials;
+import dev.mtbench.evaluation.Selection;
 import dev.mtbench.input.Environment;
 import dev.mtbench.input.InputException;
 import dev.mtbench.launch.Build;
@@ -52,8 +53,14 @@ final class Context {
     /** The same, with the question set installed first where that was not done yet. */
     static Materials installedMaterials(Evaluation evaluation, Optional<Path> file, PrintWriter err)
             throws InputException, InterruptedException {
+        return installedMaterials(evaluation.questions(), evaluation.references(), evaluation.selection(), file, err);
+    }
+
+    static Materials installedMaterials(
+            String questions, Optional<String> references, Selection selection, Optional<Path> file, PrintWriter err)
+            throws InputException, InterruptedException {
         QuestionSets sets = QuestionSets.besideOrHere(file);
-        SetFolder folder = sets.find(evaluation.questions());
+        SetFolder folder = sets.find(questions);
         Manifest manifest = QuestionSetReader.manifest(folder);
         if (!Installer.isInstalled(folder, manifest)) {
             Path target = sets.installFolder(folder, manifest.name());
@@ -62,7 +69,7 @@ final class Context {
             err.println("installing " + manifest.name() + " from " + source.from() + " into " + target);
             folder = Installer.install(folder, target, source);
         }
-        return Materials.read(evaluation, folder, base(file));
+        return Materials.read(references, selection, folder, base(file));
     }
 
     private static Path base(Optional<Path> file) {

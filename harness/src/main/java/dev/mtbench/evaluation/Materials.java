@@ -42,16 +42,20 @@ public record Materials(
      * @throws InputException with everything that is missing or wrong
      */
     public static Materials read(Evaluation evaluation, SetFolder folder, Path base) throws InputException {
+        return read(evaluation.references(), evaluation.selection(), folder, base);
+    }
+
+    /** The same without an evaluation. */
+    public static Materials read(Optional<String> chosen, Selection selection, SetFolder folder, Path base)
+            throws InputException {
         QuestionSet whole = QuestionSetReader.read(folder);
-        QuestionSet set = evaluation.selection().of(whole);
-        Optional<Path> file = evaluation
-                .references()
-                .filter(name -> !whole.references().containsKey(name))
+        QuestionSet set = selection.of(whole);
+        Optional<Path> file = chosen.filter(name -> !whole.references().containsKey(name))
                 .filter(Materials::isPath)
                 .map(base::resolve);
         Optional<ReferenceSet> references = file.isPresent()
                 ? Optional.of(external(file.get()))
-                : named(whole, evaluation.references().or(() -> whole.manifest().defaultReferences()));
+                : named(whole, chosen.or(() -> whole.manifest().defaultReferences()));
         List<Fault> missing =
                 references.map(set::missingIn).orElseGet(() -> set.missingIn(new ReferenceSet("(none)", "", Map.of())));
         if (!missing.isEmpty()) {

@@ -70,7 +70,8 @@ public final class ReportBuilder {
 
     private Report.CandidatePart candidate(Candidate candidate) {
         Ledger ledger = run.ledger(candidate);
-        ScoreSheet sheet = new ScoreSheet(run.materials().set(), evaluation.judges(), evaluation.runs(), ledger);
+        ScoreSheet sheet =
+                new ScoreSheet(run.materials().set(), evaluation.judges(), run.generations(candidate), ledger);
         ScoreTables tables = new ScoreTables(sheet);
         Receipts receipts = new Receipts(ledger.entries().stream()
                 .filter(Entry.Answered.class::isInstance)

@@ -37,6 +37,14 @@ public final class Ledger {
         return List.copyOf(entries);
     }
 
+    /** The highest generation there is, 1 or more. */
+    public int generations() {
+        return entries.stream()
+                .mapToInt(entry -> entry.cell().generation())
+                .max()
+                .orElse(1);
+    }
+
     public Optional<Entry.Answered> answer(Cell cell) {
         return Optional.ofNullable(answers.get(cell));
     }

@@ -54,4 +54,12 @@ public record StoredRun(
     public Ledger ledger(Candidate candidate) {
         return Optional.ofNullable(ledgers.get(candidate.name())).orElseGet(() -> Ledger.of(List.of()));
     }
+
+    /**
+     * The conversations a candidate should have had with each question: what the evaluation says, or, for imported
+     * replies, whatever passes there are of this candidate.
+     */
+    public int generations(Candidate candidate) {
+        return log.provenance().importedFrom().isPresent() ? ledger(candidate).generations() : evaluation.runs();
+    }
 }

@@ -66,7 +66,7 @@ public final class ScoresCsv {
     private static void rows(CsvGenerator csv, StoredRun run, Candidate candidate, Question question, Ledger ledger)
             throws IOException {
         for (int turn = 1; turn <= question.turns().size(); turn++) {
-            for (int generation = 1; generation <= run.evaluation().runs(); generation++) {
+            for (int generation = 1; generation <= run.generations(candidate); generation++) {
                 Cell cell = new Cell(question.id(), generation, turn);
                 for (Judge judge : run.evaluation().judges()) {
                     for (int draw = 1; draw <= judge.draws(); draw++) {
