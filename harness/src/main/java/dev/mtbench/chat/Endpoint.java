@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A server that speaks OpenAI's chat completions.
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param headers sent with every request
  * @param query added to every address
  * @param concurrency the most requests in flight, over all candidates and judges that share the endpoint
+ * @param requestsPerMinute the most requests begun in a minute, spread evenly; empty: no limit
  * @param timeout the longest one attempt may take, to the last byte
  * @param deadline the longest one reply may take, with all attempts and waits
  * @param retries the most attempts after the first
@@ -31,6 +33,7 @@ public record Endpoint(
         Map<String, Setting> headers,
         Map<String, Setting> query,
         int concurrency,
+        OptionalInt requestsPerMinute,
         Duration timeout,
         Duration deadline,
         int retries) {
@@ -44,6 +47,7 @@ public record Endpoint(
     public Endpoint {
         requireNonNull(name, "name");
         requireNonNull(apiKey, "apiKey");
+        requireNonNull(requestsPerMinute, "requestsPerMinute");
         requireNonNull(timeout, "timeout");
         requireNonNull(deadline, "deadline");
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
@@ -54,9 +58,27 @@ public record Endpoint(
         if (concurrency < 1 || concurrency > MOST_CONCURRENCY) {
             throw new IllegalArgumentException("concurrency must be from 1 to " + MOST_CONCURRENCY);
         }
+        if (requestsPerMinute.isPresent() && requestsPerMinute.getAsInt() < 1) {
+            throw new IllegalArgumentException("requestsPerMinute must be at least 1");
+        }
         if (retries < 0) {
             throw new IllegalArgumentException("retries must not be negative");
         }
+    }
+
+    /** An endpoint with every default, without a key. */
+    public static Endpoint withDefaults(String name, Setting baseUrl) {
+        return new Endpoint(
+                name,
+                baseUrl,
+                Optional.empty(),
+                Map.of(),
+                Map.of(),
+                DEFAULT_CONCURRENCY,
+                OptionalInt.empty(),
+                DEFAULT_TIMEOUT,
+                DEFAULT_DEADLINE,
+                DEFAULT_RETRIES);
     }
 
     /** What is wrong with an address; empty where it is good. */

@@ -27,12 +27,14 @@ public enum FaultKind {
     /** 400, 413, 422 and every other 4xx: this request is refused as it stands. */
     INVALID_REQUEST("invalidRequest", false, Reach.REQUEST),
     /** The conversation is longer than the model can read. */
-    CONTEXT_OVERFLOW("contextOverflow", false, Reach.REQUEST),
+    CONTEXT_OVERFLOW("contextOverflow", false, Reach.NOTHING),
     /** The server's filter stopped the request or the reply. */
-    CONTENT_FILTER("contentFilter", false, Reach.REQUEST);
+    CONTENT_FILTER("contentFilter", false, Reach.NOTHING);
 
-    /** How far a permanent fault reaches. */
+    /** How far a fault reaches that no further attempt has mended. */
     public enum Reach {
+        /** The candidate's own doing: it says nothing of other requests. */
+        NOTHING,
         REQUEST,
         MODEL,
         ENDPOINT

@@ -1,5 +1,6 @@
 package dev.mtbench.chat;
 
+import dev.failsafe.CircuitBreakerOpenException;
 import dev.failsafe.Failsafe;
 import dev.mtbench.chat.FaultKind.Reach;
 import java.util.Map;
@@ -7,33 +8,30 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.PriorityBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
  * The one way to an endpoint: calls wait here by urgency, at most {@code concurrency} of them are in flight, and a call
  * that waits for its next attempt holds no place.
  *
- * <p>Where a fault says that nothing sent there will get through, the lane closes for the model or the endpoint: what
- * waits is given back unsent, and the reason is told once.
+ * <p>Where the server asks to wait, everyone waits. Where nothing gets through, sending stops but for a probe now and
+ * then. Where a fault says that nothing sent there will get through, or the server asks for a longer wait than a reply
+ * may take, the lane closes for the model or the endpoint: what waits is given back unsent, and the reason is told once.
  */
 public final class Lane implements AutoCloseable {
 
-    /** So many calls of a model refused, and none answered: the next one will be refused too. */
+    /** So many calls of a model failed for good, and none answered: the next one will fail too. */
     private static final int HOPELESS = 10;
 
     private final Endpoint endpoint;
     private final ChatClient client;
     private final RetryRules rules;
     private final Consumer<String> onClosed;
-    private final ThreadPoolExecutor workers;
-    private final AtomicLong order = new AtomicLong();
+    private final Pace pace;
+    private final Dispatcher dispatcher;
     private final AtomicInteger inFlight = new AtomicInteger();
-    private final Map<String, AtomicInteger> refusedByModel = new ConcurrentHashMap<>();
+    private final Map<String, AtomicInteger> failedByModel = new ConcurrentHashMap<>();
     private final Map<String, String> closedModels = new ConcurrentHashMap<>();
     private volatile Optional<String> closed = Optional.empty();
 
@@ -47,82 +45,93 @@ public final class Lane implements AutoCloseable {
         this.client = client;
         this.rules = new RetryRules(endpoint);
         this.onClosed = onClosed;
-        AtomicInteger number = new AtomicInteger();
-        this.workers = new ThreadPoolExecutor(
-                endpoint.concurrency(),
-                endpoint.concurrency(),
-                10,
-                TimeUnit.SECONDS,
-                new PriorityBlockingQueue<>(),
-                task -> {
-                    Thread thread = new Thread(task, endpoint.name() + "-" + number.incrementAndGet());
-                    thread.setDaemon(true);
-                    return thread;
-                });
-        workers.allowCoreThreadTimeOut(true);
+        this.pace = new Pace(endpoint.requestsPerMinute(), System::nanoTime);
+        this.dispatcher = new Dispatcher(endpoint.name(), endpoint.concurrency(), pace);
     }
 
     /** Asks for a reply; the future always completes normally, with how it ended. */
     public CompletableFuture<Exchange> ask(Call call) {
-        AtomicInteger attempts = new AtomicInteger();
-        return Failsafe.with(rules.policy())
-                .with(new Urgent(workers, order, call.urgency()))
+        Attempts attempts = new Attempts();
+        return Failsafe.with(rules.retry(), rules.breaker())
+                .with(dispatcher.at(call.urgency()))
                 .getAsync(() -> attempt(call, attempts))
-                .handle((reply, failure) -> failure == null
-                        ? new Exchange.Replied(reply, attempts.get())
-                        : ended(call, failure, attempts.get()));
+                .handle((reply, failure) ->
+                        failure == null ? new Exchange.Replied(reply, attempts.count) : ended(call, failure, attempts));
     }
 
-    private Reply attempt(Call call, AtomicInteger attempts) throws ChatException, InterruptedException {
+    /** What a call has been through; its attempts follow one another, on whatever threads. */
+    private static final class Attempts {
+        private volatile int count;
+        private volatile Optional<ChatFault> last = Optional.empty();
+    }
+
+    // The attempts of one call never overlap, so nobody else counts at the same time.
+    @SuppressWarnings("NonAtomicVolatileUpdate")
+    private Reply attempt(Call call, Attempts attempts) throws ChatException, InterruptedException {
         Optional<String> reason = closedFor(call.model());
         if (reason.isPresent()) {
             throw new ClosedException(reason.get());
         }
-        attempts.incrementAndGet();
+        attempts.count++;
         inFlight.incrementAndGet();
         try {
             Reply reply = client.send(call.model(), call.messages(), call.sampling());
             rules.answered();
-            refused(call.model()).set(Integer.MIN_VALUE);
+            failed(call.model()).set(Integer.MIN_VALUE);
             return reply;
         } catch (ChatException e) {
+            attempts.last = Optional.of(e.fault());
             rules.failed(e.fault());
+            e.fault().retryAfter().filter(rules::bearable).ifPresent(pace::pause);
             throw e;
         } finally {
             inFlight.decrementAndGet();
         }
     }
 
-    private Exchange ended(Call call, Throwable failure, int attempts) {
+    private Exchange ended(Call call, Throwable failure, Attempts attempts) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof ClosedException) {
-            return new Exchange.NotSent(String.valueOf(cause.getMessage()));
+            return attempts.last.isPresent()
+                    ? new Exchange.Failed(attempts.last.get(), attempts.count)
+                    : new Exchange.NotSent(String.valueOf(cause.getMessage()));
+        }
+        if (cause instanceof CircuitBreakerOpenException) {
+            close("endpoint '" + endpoint.name() + "' (" + endpoint.baseUrl() + "): nothing gets through"
+                    + attempts.last.map(fault -> ": " + fault.message()).orElse(""));
+            return attempts.last.isPresent()
+                    ? new Exchange.Failed(attempts.last.get(), attempts.count)
+                    : new Exchange.NotSent("nothing gets through");
         }
         if (cause instanceof ChatException e) {
             closeAfter(call.model(), e.fault());
-            return new Exchange.Failed(e.fault(), attempts);
+            return new Exchange.Failed(e.fault(), attempts.count);
         }
-        if (cause instanceof InterruptedException || workers.isShutdown()) {
+        if (cause instanceof InterruptedException || dispatcher.isClosed()) {
             return new Exchange.NotSent("the run was stopped");
         }
         throw new IllegalStateException("a call failed in a way that no server can cause", cause);
     }
 
     private void closeAfter(String model, ChatFault fault) {
-        if (fault.kind().reach() == Reach.ENDPOINT) {
-            close("endpoint '" + endpoint.name() + "' (" + endpoint.baseUrl() + "): " + fault.message());
-        } else if (fault.kind().reach() == Reach.MODEL || refused(model).incrementAndGet() >= HOPELESS) {
-            String reason = "model '" + model + "' at endpoint '" + endpoint.name() + "' (" + endpoint.baseUrl() + "): "
-                    + fault.message();
+        String where = "endpoint '" + endpoint.name() + "' (" + endpoint.baseUrl() + "): ";
+        if (fault.retryAfter().filter(wait -> !rules.bearable(wait)).isPresent()) {
+            close(where + "it asks to wait " + fault.retryAfter().get().toSeconds() + " s, longer than its deadline of "
+                    + endpoint.deadline().toSeconds() + " s: " + fault.message());
+        } else if (fault.kind().reach() == Reach.ENDPOINT) {
+            close(where + fault.message());
+        } else if (fault.kind().reach() == Reach.MODEL
+                || (fault.kind().reach() == Reach.REQUEST && failed(model).incrementAndGet() >= HOPELESS)) {
+            String reason = "model '" + model + "' at " + where + fault.message();
             if (closedModels.putIfAbsent(model, reason) == null) {
                 onClosed.accept(reason);
             }
         }
     }
 
-    private AtomicInteger refused(String model) {
-        return refusedByModel.computeIfAbsent(model, name -> new AtomicInteger());
+    private AtomicInteger failed(String model) {
+        return failedByModel.computeIfAbsent(model, name -> new AtomicInteger());
     }
 
     private Optional<String> closedFor(String model) {
@@ -158,7 +167,7 @@ public final class Lane implements AutoCloseable {
     /** Gives up what is in flight. */
     @Override
     public void close() {
-        workers.shutdownNow();
+        dispatcher.close();
     }
 
     /** The lane closed while the call waited. */

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** Reads one entry of {@code endpoints}. */
@@ -45,11 +46,12 @@ final class EndpointReader {
         });
         Map<String, Setting> query = section.settings("query");
         int concurrency = section.integer("concurrency", Endpoint.DEFAULT_CONCURRENCY, 1, Endpoint.MOST_CONCURRENCY);
+        OptionalInt requestsPerMinute = section.optionalInteger("requestsPerMinute", 1, 10_000_000);
         Duration timeout = section.duration("timeout", Endpoint.DEFAULT_TIMEOUT);
         Duration deadline = section.duration("deadline", Endpoint.DEFAULT_DEADLINE);
         int retries = section.integer("retries", Endpoint.DEFAULT_RETRIES, 0, 1000);
-        NotYet.tell(section, "requestsPerMinute", "tokensPerMinute");
-        return section.build(
-                () -> new Endpoint(name, baseUrl, apiKey, headers, query, concurrency, timeout, deadline, retries));
+        NotYet.tell(section, "tokensPerMinute");
+        return section.build(() -> new Endpoint(
+                name, baseUrl, apiKey, headers, query, concurrency, requestsPerMinute, timeout, deadline, retries));
     }
 }

@@ -99,6 +99,7 @@ public final class EvaluationWriter {
         map.put("baseUrl", endpoint.baseUrl().value());
         endpoint.apiKey().ifPresent(key -> map.put("apiKey", key.written()));
         map.put("concurrency", endpoint.concurrency());
+        put(map, "requestsPerMinute", endpoint.requestsPerMinute());
         map.put("timeout", Durations.format(endpoint.timeout()));
         map.put("deadline", Durations.format(endpoint.deadline()));
         map.put("retries", endpoint.retries());

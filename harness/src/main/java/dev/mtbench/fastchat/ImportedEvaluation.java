@@ -42,7 +42,7 @@ final class ImportedEvaluation {
                         .map(Path::toString)
                         .or(() -> materials.references().map(ReferenceSet::name)),
                 selection(materials),
-                Map.of(ENDPOINT, endpoint()),
+                Map.of(ENDPOINT, Endpoint.withDefaults(ENDPOINT, Setting.literal(ADDRESS))),
                 imported.entries().keySet().stream()
                         .map(ImportedEvaluation::candidate)
                         .toList(),
@@ -61,19 +61,6 @@ final class ImportedEvaluation {
                         materials.set().questions().stream().map(Question::id).toList(),
                         List.of(),
                         OptionalInt.empty());
-    }
-
-    private static Endpoint endpoint() {
-        return new Endpoint(
-                ENDPOINT,
-                Setting.literal(ADDRESS),
-                Optional.empty(),
-                Map.of(),
-                Map.of(),
-                Endpoint.DEFAULT_CONCURRENCY,
-                Endpoint.DEFAULT_TIMEOUT,
-                Endpoint.DEFAULT_DEADLINE,
-                Endpoint.DEFAULT_RETRIES);
     }
 
     private static Candidate candidate(String name) {

@@ -12,7 +12,6 @@ import dev.mtbench.chat.wire.Wire;
 import dev.mtbench.input.Setting;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,15 +45,6 @@ final class StandInsTest {
     }
 
     private static Endpoint endpoint(LoopbackServer server) {
-        return new Endpoint(
-                "demo",
-                Setting.literal(server.baseUrl().toString()),
-                Optional.empty(),
-                Map.of(),
-                Map.of(),
-                Endpoint.DEFAULT_CONCURRENCY,
-                Endpoint.DEFAULT_TIMEOUT,
-                Endpoint.DEFAULT_DEADLINE,
-                0);
+        return Endpoint.withDefaults("demo", Setting.literal(server.baseUrl().toString()));
     }
 }

@@ -14,6 +14,7 @@ import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -64,7 +65,7 @@ final class FaultReader {
 
     private static ChatFault ofStatus(HeaderedHttpException http) {
         String body = Objects.requireNonNullElse(http.getMessage(), "");
-        Optional<Duration> wait = http.headers().firstValue("retry-after").flatMap(FaultReader::seconds);
+        Optional<Duration> wait = RetryHints.read(http.headers(), Instant.now());
         return new ChatFault(kind(http.statusCode(), body), http.statusCode() + " " + said(body), wait);
     }
 
@@ -109,14 +110,6 @@ final class FaultReader {
             return oneLine(body);
         }
         return oneLine(body);
-    }
-
-    private static Optional<Duration> seconds(String header) {
-        try {
-            return Optional.of(Duration.ofSeconds(Math.max(0, Long.parseLong(header.strip()))));
-        } catch (NumberFormatException e) {
-            return Optional.empty();
-        }
     }
 
     private static String text(Throwable thrown) {

@@ -130,7 +130,7 @@ final class Display implements Watcher {
 
     private int done() {
         return tallies.values().stream()
-                .mapToInt(tally -> tally.asked() + tally.judged() + tally.failed())
+                .mapToInt(tally -> tally.asked() + tally.judged())
                 .sum();
     }
 
