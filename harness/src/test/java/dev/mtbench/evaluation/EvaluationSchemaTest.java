@@ -1,0 +1,145 @@
+package dev.mtbench.evaluation;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.mtbench.input.Environment;
+import dev.mtbench.input.InputException;
+import dev.mtbench.json.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+/** The published schema and the reader say the same. */
+final class EvaluationSchemaTest {
+
+    private static final String EVERY_KEY = """
+            name: all
+            questions: fresh
+            references: checked
+            select: {questions: ["1001"], categories: [writing], limit: 3}
+            endpoints:
+              one:
+                baseUrl: http://localhost:1/v1
+                apiKey: ${KEY}
+                concurrency: 4
+                requestsPerMinute: 60
+                timeout: 5s
+                deadline: 1m
+                retries: 2
+                headers: {X-Team: eval}
+                query: {api-version: "1"}
+            candidates:
+              - name: c
+                endpoint: one
+                model: m
+                api: chat
+                system: Be brief.
+                temperature: 0.5
+                maxTokens: 10
+                topP: 0.9
+                seed: 1
+                stop: ["#"]
+                extra: {top_k: 5}
+                labels: {step: 3}
+                price: {input: 1, output: 2}
+            judges:
+              - name: j
+                endpoint: one
+                model: m
+                temperature: omit
+                maxTokens: 20
+                topP: 0.9
+                seed: 1
+                extra: {a: 1}
+                draws: 2
+                price: {input: 1, output: 2}
+            mode: single
+            reading: fastchat
+            runs: 2
+            gate: {minCoverage: 0.5}
+            results: out
+            schedules:
+              - {name: s, cron: "0 0 2 * * ?", timeZone: UTC, misfire: once, overlap: skip}
+            """;
+
+    private final EvaluationReader reader = new EvaluationReader(
+            Environment.of(Map.of("KEY", "secret-value", "OPENAI_API_KEY", "k")), cron -> Optional.empty());
+
+    @Test
+    void aFileWithEveryKeyIsGoodToBoth() throws IOException, InputException {
+        assertThat(faults(EVERY_KEY)).isEmpty();
+        assertThat(reader.parse("all.yaml", EVERY_KEY).runs()).isEqualTo(2);
+    }
+
+    @Test
+    void theSchemaNamesNoKeyThatTheFileWithEveryKeyLacks() throws IOException {
+        JsonNode schema = Json.MAPPER.readTree(schemaText());
+        JsonNode file = Json.MAPPER.valueToTree(yaml(EVERY_KEY));
+
+        assertSameKeys(schema, file);
+        assertSameKeys(schema.at("/properties/select"), file.at("/select"));
+        assertSameKeys(schema.at("/properties/endpoints/additionalProperties"), file.at("/endpoints/one"));
+        assertSameKeys(schema.at("/properties/candidates/items"), file.at("/candidates/0"));
+        assertSameKeys(schema.at("/properties/judges/items"), file.at("/judges/0"));
+        assertSameKeys(schema.at("/properties/gate"), file.at("/gate"));
+        assertSameKeys(schema.at("/properties/schedules/items"), file.at("/schedules/0"));
+    }
+
+    @Test
+    void theStarterIsGoodToBoth() throws IOException, InputException {
+        String starter = resource("/dev/mtbench/cli/evaluation.yaml");
+
+        assertThat(faults(starter)).isEmpty();
+        assertThat(reader.parse("evaluation.yaml", starter).questions()).isEqualTo("fresh");
+    }
+
+    @Test
+    void whatTheWriterWritesIsGoodToTheSchema() throws IOException, InputException {
+        assertThat(faults(EvaluationWriter.write(reader.parse("all.yaml", EVERY_KEY))))
+                .isEmpty();
+    }
+
+    @Test
+    void anUnknownKeyIsBadToTheSchemaToo() throws IOException {
+        assertThat(faults(EVERY_KEY.replace("concurrency:", "concurency:"))).isNotEmpty();
+    }
+
+    private static void assertSameKeys(JsonNode schema, JsonNode file) {
+        assertThat(schema.path("properties").fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrderElementsOf(() -> file.fieldNames());
+    }
+
+    private static List<Error> faults(String yaml) throws IOException {
+        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(schemaText(), InputFormat.JSON);
+        return schema.validate(Json.MAPPER.writeValueAsString(yaml(yaml)), InputFormat.JSON);
+    }
+
+    private static Object yaml(String text) {
+        return new Load(LoadSettings.builder().build()).loadFromString(text);
+    }
+
+    private static String schemaText() throws IOException {
+        return resource("/dev/mtbench/evaluation/evaluation.schema.json");
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream in = EvaluationSchemaTest.class.getResourceAsStream(name)) {
+            return new String(Objects.requireNonNull(in, name).readAllBytes(), UTF_8);
+        }
+    }
+}
