@@ -33,6 +33,15 @@ final class Warnings {
         if (unjudged > 0) {
             warnings.add(unjudged + " answers have no score from any judge");
         }
+        long allThinking = sheet.ledger().entries().stream()
+                .filter(entry -> entry instanceof Entry.Answered answered
+                        && answered.receipt().thinking().isPresent()
+                        && answered.answer().text().filter(String::isBlank).isPresent())
+                .count();
+        if (allThinking > 0) {
+            warnings.add(allThinking + (allThinking == 1 ? " answer was" : " answers were")
+                    + " all thinking: the model never came to speak within its tokens");
+        }
         Map<String, Long> models = receipts.counts(Receipt::servedModel);
         if (models.size() > 1) {
             warnings.add("the endpoint served more than one model: " + models);

@@ -17,6 +17,7 @@ import dev.mtbench.chat.Message;
 import dev.mtbench.chat.Reply;
 import dev.mtbench.chat.Sampling;
 import dev.mtbench.chat.Secrets;
+import dev.mtbench.chat.Thoughts;
 import dev.mtbench.chat.Usage;
 import dev.mtbench.input.Setting;
 import dev.mtbench.json.Json;
@@ -110,9 +111,12 @@ final class OpenAiClient implements ChatClient {
         JsonNode choice = json.path("choices").path(0);
         JsonNode message = choice.path("message");
         JsonNode usage = json.path("usage");
-        return new Reply(
+        Thoughts said = Thoughts.in(
                 text(message, "content").orElse(""),
-                text(message, "reasoning_content").or(() -> text(message, "reasoning")),
+                text(message, "reasoning_content").or(() -> text(message, "reasoning")));
+        return new Reply(
+                said.text(),
+                said.thinking(),
                 text(message, "refusal"),
                 text(choice, "finish_reason"),
                 text(json, "model"),
