@@ -1,7 +1,6 @@
 package dev.mtbench.chat;
 
 import java.util.List;
-import java.util.PriorityQueue;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -11,15 +10,14 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Runs tasks in order of urgency, so many at once and no more, and none before the pace allows it. */
+/** Runs what waits, so many at once and no more, and none before the pace allows it. */
 final class Dispatcher implements AutoCloseable {
 
     private final int most;
     private final Pace pace;
     private final ThreadPoolExecutor threads;
     private final ScheduledThreadPoolExecutor alarm;
-    private final PriorityQueue<Ranked> waiting = new PriorityQueue<>();
-    private long order;
+    private final Backlog waiting = new Backlog();
     private int running;
     private boolean alarmed;
     private boolean closed;
@@ -51,14 +49,14 @@ final class Dispatcher implements AutoCloseable {
         return thread;
     }
 
-    /** An executor whose tasks all wait at one urgency, lower first, and among each other first come first served. */
-    ExecutorService at(int urgency) {
-        return new AtUrgency(urgency);
+    /** An executor whose tasks all have so many steps to their end. */
+    ExecutorService withSteps(int steps) {
+        return new WithSteps(steps);
     }
 
-    private synchronized void offer(int urgency, Runnable task) {
+    private synchronized void offer(int steps, Runnable task) {
         if (!closed) {
-            waiting.add(new Ranked(urgency, order++, task));
+            waiting.add(steps, task);
             startWhatMay();
         }
     }
@@ -80,11 +78,11 @@ final class Dispatcher implements AutoCloseable {
                 ringAfter(wait);
                 return;
             }
-            Ranked next = waiting.remove();
+            Runnable next = waiting.take(most);
             running++;
             threads.execute(() -> {
                 try {
-                    next.task().run();
+                    next.run();
                 } finally {
                     ended();
                 }
@@ -112,28 +110,18 @@ final class Dispatcher implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    /** A task and its place in the queue. */
-    private record Ranked(int urgency, long order, Runnable task) implements Comparable<Ranked> {
-        @Override
-        public int compareTo(Ranked other) {
-            return urgency != other.urgency
-                    ? Integer.compare(urgency, other.urgency)
-                    : Long.compare(order, other.order);
-        }
-    }
+    /** The view of one number of steps; it is the dispatcher that begins and ends. */
+    private final class WithSteps extends AbstractExecutorService {
 
-    /** The view of one urgency; it is the dispatcher that begins and ends. */
-    private final class AtUrgency extends AbstractExecutorService {
+        private final int steps;
 
-        private final int urgency;
-
-        AtUrgency(int urgency) {
-            this.urgency = urgency;
+        WithSteps(int steps) {
+            this.steps = steps;
         }
 
         @Override
         public void execute(Runnable task) {
-            offer(urgency, task);
+            offer(steps, task);
         }
 
         @Override

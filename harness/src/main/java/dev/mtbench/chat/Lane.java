@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
- * The one way to an endpoint: calls wait here by urgency, at most {@code concurrency} of them are in flight, and a call
+ * The one way to an endpoint: calls wait here, at most {@code concurrency} of them are in flight, and a call
  * that waits for its next attempt holds no place.
  *
  * <p>Where the server asks to wait, everyone waits. Where nothing gets through, sending stops but for a probe now and
@@ -53,7 +53,7 @@ public final class Lane implements AutoCloseable {
     public CompletableFuture<Exchange> ask(Call call) {
         Attempts attempts = new Attempts();
         return Failsafe.with(rules.retry(), rules.breaker())
-                .with(dispatcher.at(call.urgency()))
+                .with(dispatcher.withSteps(call.stepsToEnd()))
                 .getAsync(() -> attempt(call, attempts))
                 .handle((reply, failure) ->
                         failure == null ? new Exchange.Replied(reply, attempts.count) : ended(call, failure, attempts));
