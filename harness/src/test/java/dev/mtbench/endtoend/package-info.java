@@ -1,0 +1,5 @@
+/** The shipped jar, started as a process, against servers on this machine. */
+@NullMarked
+package dev.mtbench.endtoend;
+
+import org.jspecify.annotations.NullMarked;
