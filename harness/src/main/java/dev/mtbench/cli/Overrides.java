@@ -20,7 +20,7 @@ final class Overrides {
     private List<String> candidates = new ArrayList<>();
 
     @Option(names = "--limit", paramLabel = "N", description = "At most N questions, spread over the categories.")
-    private OptionalInt limit = OptionalInt.empty();
+    private Optional<Integer> limit = Optional.empty();
 
     @Option(names = "--question", paramLabel = "ID", split = ",", description = "Only these questions.")
     private List<String> questions = new ArrayList<>();
@@ -29,7 +29,7 @@ final class Overrides {
     private List<String> categories = new ArrayList<>();
 
     @Option(names = "--runs", paramLabel = "N", description = "Generations of every answer.")
-    private OptionalInt runs = OptionalInt.empty();
+    private Optional<Integer> runs = Optional.empty();
 
     @Option(names = "--results", paramLabel = "DIR", description = "The folder of the run folders.")
     private Optional<Path> results = Optional.empty();
@@ -51,14 +51,14 @@ final class Overrides {
         Evaluation result = evaluation.withSelection(new Selection(
                 questions.isEmpty() ? selection.questions() : questions,
                 categories.isEmpty() ? selection.categories() : categories,
-                limit.isPresent() ? limit : selection.limit()));
+                limit.isPresent() ? OptionalInt.of(limit.get()) : selection.limit()));
         if (!candidates.isEmpty()) {
             result = result.withCandidates(evaluation.candidates().stream()
                     .filter(candidate -> candidates.contains(candidate.name()))
                     .collect(Collectors.toList()));
         }
         if (runs.isPresent()) {
-            result = result.withRuns(runs.getAsInt());
+            result = result.withRuns(runs.get());
         }
         return results.map(result::withResults).orElse(result);
     }
