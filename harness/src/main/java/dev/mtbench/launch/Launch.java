@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -67,7 +68,7 @@ public final class Launch {
         RunFolder folder = RunFolder.create(evaluation.results(), evaluation.name(), clock.instant());
         try (FileChannel lock = folder.lock()) {
             folder.begin(provenance(folder, evaluation, materials), EvaluationWriter.write(evaluation), materials);
-            return go(folder, StoredRun.read(folder, reader), watchers);
+            return go(folder, StoredRun.read(folder, reader), List.of(), watchers);
         }
     }
 
@@ -80,17 +81,24 @@ public final class Launch {
     public Ended resume(RunFolder folder, Watcher.Factory watchers)
             throws InputException, IOException, InterruptedException {
         try (FileChannel lock = folder.lock()) {
-            Evaluation evaluation = reader.read(folder.evaluation());
-            for (Candidate candidate : evaluation.candidates()) {
-                int torn = JournalReader.repair(folder.journal(), candidate.name());
-                if (torn > 0) {
-                    LOG.warn("cut {} bytes of a line that was not whole off {}'s journal", torn, candidate.name());
-                }
-            }
+            List<String> repairs = repair(folder);
             StoredRun run = StoredRun.read(folder, reader);
             folder.resumed(clock.instant());
-            return go(folder, run, watchers);
+            return go(folder, run, repairs, watchers);
         }
+    }
+
+    /** What was mended, for the log, which opens later. */
+    private List<String> repair(RunFolder folder) throws InputException, IOException {
+        List<String> repairs = new ArrayList<>();
+        for (Candidate candidate : reader.read(folder.evaluation()).candidates()) {
+            int torn = JournalReader.repair(folder.journal(), candidate.name());
+            if (torn > 0) {
+                repairs.add(
+                        "cut " + torn + " bytes of a line that was not whole off " + candidate.name() + "'s journal");
+            }
+        }
+        return repairs;
     }
 
     /** Sends nothing more, and ends with what there is. Any thread may call this, at any time. */
@@ -114,11 +122,12 @@ public final class Launch {
                         .map(file -> String.valueOf(folder.references().getFileName())));
     }
 
-    private Ended go(RunFolder folder, StoredRun run, Watcher.Factory watchers)
+    private Ended go(RunFolder folder, StoredRun run, List<String> repairs, Watcher.Factory watchers)
             throws InputException, IOException, InterruptedException {
         Secrets secrets = run.evaluation().secrets();
         try (Logging.Sink log = Logging.toFile(folder.log(), secrets::sweep)) {
             LOG.info("run {} with {}", folder.id(), build);
+            repairs.forEach(LOG::warn);
             List<String> notes;
             try {
                 notes = replies(folder, run, watchers, secrets);
