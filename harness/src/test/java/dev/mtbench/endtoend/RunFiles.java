@@ -3,6 +3,7 @@ package dev.mtbench.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mtbench.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,7 +41,11 @@ record RunFiles(Path folder) {
     }
 
     JsonNode report() throws IOException {
-        return Json.MAPPER.readTree(text("report.json"));
+        return report(text("report.json"));
+    }
+
+    JsonNode report(String text) throws IOException {
+        return Json.MAPPER.readTree(text);
     }
 
     /** The candidate's part of the report. */
@@ -66,7 +71,7 @@ record RunFiles(Path folder) {
         return folder.resolve("journal").resolve(candidate + ".jsonl");
     }
 
-    /** The whole lines of all journals; a torn last one is left out. */
+    /** The whole lines of all journals, each with its {@code candidate}; a torn last one is left out. */
     List<JsonNode> lines() throws IOException {
         List<JsonNode> lines = new ArrayList<>();
         Path journals = folder.resolve("journal");
@@ -74,7 +79,8 @@ record RunFiles(Path folder) {
             String text = Files.readString(journal);
             for (String line :
                     text.substring(0, text.lastIndexOf('\n') + 1).lines().toList()) {
-                lines.add(Json.MAPPER.readTree(line));
+                ObjectNode json = (ObjectNode) Json.MAPPER.readTree(line);
+                lines.add(json.put("candidate", journal.getFileName().toString().replace(".jsonl", "")));
             }
         }
         return lines;

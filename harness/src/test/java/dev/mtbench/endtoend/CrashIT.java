@@ -1,0 +1,171 @@
+package dev.mtbench.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mtbench.endtoend.TaggedReplies.Place;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A run that is killed, again and again, ends as if it had not been. */
+final class CrashIT {
+
+    /** A verdict without a score is asked for once more. */
+    private static final int MOST_ASKS = 2;
+
+    private static final List<String> CANDIDATES = List.of("candidate-1", "candidate-2");
+
+    /** The replies served when each kill falls, of about 640: dense at the beginning, where most is being set up. */
+    private static final int[] MOMENTS = {
+        1, 7, 20, 45, 76, 108, 140, 172, 204, 236, 268, 300, 332, 364, 396, 428, 460, 500, 540, 580
+    };
+
+    private static final Duration LATENCY = Duration.ofMillis(15);
+    private static final Duration LIMIT = Duration.ofMinutes(1);
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void twentyKillsLoseNothingThatWasWrittenAndChangeNoScore() throws Exception {
+        TaggedReplies replies = new TaggedReplies(LATENCY);
+        Random random = new Random(20);
+        try (ScriptedServer server = ScriptedServer.open(replies)) {
+            Harness harness = Harness.in(folder).write("evaluation.yaml", evaluation(server));
+            HarnessProcess process = process(harness, 0).start("run", "evaluation.yaml", "--display", "none");
+            List<List<JsonNode>> journals = new ArrayList<>();
+            for (int moment : MOMENTS) {
+                try (HarnessProcess killed = process) {
+                    server.awaitReplies(moment, LIMIT);
+                    // From before a reply is read to after it is on disk.
+                    Thread.sleep(random.nextInt(10));
+                    assertThat(killed.isAlive()).as("at reply %s", moment).isTrue();
+                    killed.kill();
+                }
+                journals.add(harness.onlyRun().lines());
+                process = process(harness, journals.size()).start("resume", "--display", "none");
+            }
+            try (HarnessProcess last = process) {
+                HarnessProcess.Ended ended = last.await(LIMIT);
+                assertThat(ended.code()).as(ended.err()).isZero();
+            }
+            for (int kill = 1; kill <= MOMENTS.length; kill++) {
+                assertThat(askedAgain(replies, requests(server, kill), journals.get(kill - 1)))
+                        .as("asked again after kill %s", kill)
+                        .isEmpty();
+            }
+            HarnessProcess.Ended undisturbed =
+                    process(harness, 99).run("run", "evaluation.yaml", "--display", "none", "--results", "undisturbed");
+            assertThat(undisturbed.code()).as(undisturbed.err()).isZero();
+            sameResults(harness.onlyRun(), RunFiles.only(folder.resolve("undisturbed")));
+        }
+    }
+
+    @Test
+    void aTornLastLineIsCutOffAndAskedForAgain() throws Exception {
+        TaggedReplies replies = new TaggedReplies(Duration.ZERO);
+        try (ScriptedServer server = ScriptedServer.open(replies)) {
+            Harness harness = Harness.in(folder).write("evaluation.yaml", evaluation(server));
+            String[] small = {"run", "evaluation.yaml", "--limit", "32", "--display", "none"};
+            HarnessProcess.Ended first = process(harness, 0).run(small);
+            assertThat(first.code()).as(first.err()).isZero();
+            RunFiles run = harness.onlyRun();
+            String before = run.text("report.json");
+            tearLastLine(run.journal("candidate-2"));
+
+            HarnessProcess.Ended resumed = process(harness, 1).run("resume", "--display", "none");
+
+            assertThat(resumed.code()).as(resumed.err()).isZero();
+            assertThat(requests(server, 1)).hasSize(1);
+            assertThat(run.text("journal/candidate-2.jsonl")).endsWith("\n");
+            assertThat(run.text("harness.log")).contains("not whole").contains("candidate-2");
+            assertThat(comparable(run.report())).isEqualTo(comparable(run.report(before)));
+        }
+    }
+
+    private static void tearLastLine(Path journal) throws IOException {
+        byte[] bytes = Files.readAllBytes(journal);
+        int lastLine = Files.readString(journal).stripTrailing().lastIndexOf('\n') + 1;
+        Files.write(
+                journal,
+                Arrays.copyOf(bytes, lastLine + (bytes.length - lastLine) / 2),
+                StandardOpenOption.TRUNCATE_EXISTING);
+    }
+
+    private static String evaluation(ScriptedServer server) {
+        return Evaluations.of(server.baseUrl(), CANDIDATES)
+                        .replace("concurrency: 8", "concurrency: 8\n    headers: {X-Process: \"${PROCESS}\"}")
+                + "gate: {minCoverage: 0.5}\n";
+    }
+
+    /** The server sees which process a request comes from, whenever it arrives. */
+    private static Harness process(Harness harness, int number) {
+        return harness.with("PROCESS", "p" + number);
+    }
+
+    private static List<Request> requests(ScriptedServer server, int process) {
+        return server.requests().stream()
+                .filter(request -> request.header("X-Process").orElseThrow().equals("p" + process))
+                .toList();
+    }
+
+    /** The places that a process asked for more often than the journal it found leaves open. */
+    private static List<Place> askedAgain(TaggedReplies replies, List<Request> requests, List<JsonNode> journal) {
+        Map<Place, Integer> open = new HashMap<>();
+        for (JsonNode line : journal) {
+            boolean unscored = line.path("outcome").asText().equals("unscored");
+            open.put(
+                    new Place(
+                            line.path("kind").asText(),
+                            line.path("candidate").asText(),
+                            line.path("question").asText(),
+                            line.path("turn").asInt()),
+                    unscored ? MOST_ASKS - line.path("ask").asInt() : 0);
+        }
+        List<Place> again = new ArrayList<>();
+        for (Request request : requests) {
+            Place place = replies.place(request);
+            int left = open.getOrDefault(place, place.kind().equals("verdict") ? MOST_ASKS : 1);
+            open.put(place, left - 1);
+            if (left < 1) {
+                again.add(place);
+            }
+        }
+        return again;
+    }
+
+    private static void sameResults(RunFiles run, RunFiles undisturbed) throws IOException {
+        assertThat(comparable(run.report())).isEqualTo(comparable(undisturbed.report()));
+        assertThat(scores(run)).isEqualTo(scores(undisturbed));
+    }
+
+    /** The report without ids, times, attempts, latency and usage, which are a run's own. */
+    private static JsonNode comparable(JsonNode report) {
+        ObjectNode copy = report.deepCopy();
+        copy.withObject("/run").remove(List.of("id", "startedAt", "finishedAt"));
+        for (String part : List.of("judges", "candidates")) {
+            copy.path(part).forEach(json -> ((ObjectNode) json).remove(List.of("usage", "cost", "latency")));
+        }
+        return copy;
+    }
+
+    /** The rows without their two times. */
+    private static List<String> scores(RunFiles run) throws IOException {
+        return run.text("scores.csv")
+                .lines()
+                .map(row -> row.replaceAll(",[^,]*,[^,]*$", ""))
+                .toList();
+    }
+}
