@@ -12,6 +12,7 @@ import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -42,14 +43,16 @@ final class DeadlineHttpClient implements HttpClient {
     public SuccessfulHttpResponse execute(HttpRequest request) {
         lastBody.set("");
         HttpResponse<byte[]> response = await(jdk.sendAsync(translated(request), BodyHandlers.ofByteArray()));
+        if (response.statusCode() < 200 || response.statusCode() >= 300) {
+            // Before the result is made: it refuses to be one of another status.
+            throw new HeaderedHttpException(
+                    response.statusCode(), new String(response.body(), StandardCharsets.UTF_8), response.headers());
+        }
         SuccessfulHttpResponse result = SuccessfulHttpResponse.builder()
                 .statusCode(response.statusCode())
                 .headers(response.headers().map())
                 .body(response.body())
                 .build();
-        if (response.statusCode() < 200 || response.statusCode() >= 300) {
-            throw new HeaderedHttpException(response.statusCode(), result.body(), response.headers());
-        }
         lastBody.set(result.body());
         return result;
     }
