@@ -1,6 +1,8 @@
 package dev.mtbench.chat;
 
 import dev.mtbench.input.Setting;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -29,13 +31,19 @@ public final class Secrets {
                 .flatMap(Secrets::settings)
                 .flatMap(setting -> setting.variables().entrySet().stream())
                 .filter(variable -> variable.getValue().length() >= SHORTEST)
-                .map(variable -> new Hidden(variable.getKey(), variable.getValue()))
+                .flatMap(variable -> Stream.of(variable.getValue(), inAddresses(variable.getValue()))
+                        .map(value -> new Hidden(variable.getKey(), value)))
                 .distinct()
                 // A secret that holds another one goes first, or its rest would stay.
                 .sorted(Comparator.comparingInt(
                                 (Hidden secret) -> -secret.value().length())
                         .thenComparing(Hidden::name))
                 .toList());
+    }
+
+    /** As a query parameter goes over the wire, and comes back where a server repeats its address. */
+    private static String inAddresses(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
     private static Stream<Setting> settings(Endpoint endpoint) {

@@ -6,6 +6,7 @@ import dev.langchain4j.exception.TimeoutException;
 import dev.langchain4j.exception.UnresolvedModelServerException;
 import dev.mtbench.chat.ChatFault;
 import dev.mtbench.chat.FaultKind;
+import dev.mtbench.chat.Secrets;
 import dev.mtbench.chat.wire.DeadlineHttpClient.FailedCall;
 import dev.mtbench.chat.wire.DeadlineHttpClient.HeaderedHttpException;
 import dev.mtbench.json.Json;
@@ -20,14 +21,21 @@ import java.util.Objects;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 
-/** Reads from what was thrown, and from the body of an error reply, what went wrong. */
-final class FaultReader {
+/**
+ * Reads from what was thrown, and from the body of an error reply, what went wrong.
+ *
+ * @param secrets are swept out of a message before it is cut short: a part of one would not be known again
+ */
+record FaultReader(Secrets secrets) {
 
     private static final int LONGEST = 300;
 
-    private FaultReader() {}
-
-    static ChatFault read(Throwable thrown) {
+    /**
+     * What went wrong.
+     *
+     * @param body of a reply of status 200 that could not be used; empty where there was none
+     */
+    ChatFault read(Throwable thrown, String body) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof HeaderedHttpException http) {
                 return ofStatus(http);
@@ -42,10 +50,12 @@ final class FaultReader {
                 return ChatFault.of(FaultKind.UNKNOWN_HOST, "the host is not known");
             }
         }
-        return ChatFault.of(FaultKind.MALFORMED, "the reply is not a chat completion: " + text(thrown));
+        return ChatFault.of(
+                FaultKind.MALFORMED,
+                "the reply is not a chat completion: " + (body.isBlank() ? text(thrown) : said(body)));
     }
 
-    private static ChatFault ofConnection(Throwable cause) {
+    private ChatFault ofConnection(Throwable cause) {
         for (Throwable inner = cause; inner != null; inner = inner.getCause()) {
             if (inner instanceof UnresolvedAddressException) {
                 return ChatFault.of(FaultKind.UNKNOWN_HOST, "the host is not known; check baseUrl");
@@ -63,7 +73,7 @@ final class FaultReader {
         return ChatFault.of(FaultKind.MALFORMED, "the reply cannot be read: " + text(cause));
     }
 
-    private static ChatFault ofStatus(HeaderedHttpException http) {
+    private ChatFault ofStatus(HeaderedHttpException http) {
         String body = Objects.requireNonNullElse(http.getMessage(), "");
         Optional<Duration> wait = RetryHints.read(http.headers(), Instant.now());
         return new ChatFault(kind(http.statusCode(), body), http.statusCode() + " " + said(body), wait);
@@ -96,7 +106,7 @@ final class FaultReader {
     }
 
     /** The server's own sentence: OpenAI's form, FastAPI's, or the beginning of whatever it sent. */
-    private static String said(String body) {
+    private String said(String body) {
         try {
             JsonNode json = Json.MAPPER.readTree(body);
             for (JsonNode place : new JsonNode[] {
@@ -112,13 +122,13 @@ final class FaultReader {
         return oneLine(body);
     }
 
-    private static String text(Throwable thrown) {
+    private String text(Throwable thrown) {
         return oneLine(Objects.requireNonNullElse(
                 thrown.getMessage(), thrown.getClass().getSimpleName()));
     }
 
-    private static String oneLine(String text) {
-        String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+    private String oneLine(String text) {
+        String line = secrets.sweep(text).replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
         return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
     }
 }

@@ -69,9 +69,7 @@ final class OpenAiClient implements ChatClient {
     }
 
     private ChatException failed(RuntimeException e) {
-        var fault = FaultReader.read(e);
-        return new ChatException(
-                new dev.mtbench.chat.ChatFault(fault.kind(), secrets.sweep(fault.message()), fault.retryAfter()));
+        return new ChatException(new FaultReader(secrets).read(e, http.lastBody()));
     }
 
     private static ChatRequest request(String model, List<Message> messages, Sampling sampling) {
