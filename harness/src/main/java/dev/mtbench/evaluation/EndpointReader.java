@@ -45,6 +45,8 @@ final class EndpointReader {
             }
         });
         Map<String, Setting> query = section.settings("query");
+        apiKey.flatMap(EndpointReader::notSendable).ifPresent(fault -> section.fault("apiKey", fault));
+        headers.values().forEach(value -> notSendable(value).ifPresent(fault -> section.fault("headers", fault)));
         int concurrency = section.integer("concurrency", Endpoint.DEFAULT_CONCURRENCY, 1, Endpoint.MOST_CONCURRENCY);
         OptionalInt requestsPerMinute = section.optionalInteger("requestsPerMinute", 1, 10_000_000);
         Duration timeout = section.duration("timeout", Endpoint.DEFAULT_TIMEOUT);
@@ -53,5 +55,14 @@ final class EndpointReader {
         NotYet.tell(section, "tokensPerMinute");
         return section.build(() -> new Endpoint(
                 name, baseUrl, apiKey, headers, query, concurrency, requestsPerMinute, timeout, deadline, retries));
+    }
+
+    /** A key read from a file often ends with a line end, which no header can hold. */
+    private static Optional<String> notSendable(Setting value) {
+        return value.value().chars().allMatch(c -> c == '\t' || (c >= ' ' && c <= 0xFF && c != 0x7F))
+                ? Optional.empty()
+                : Optional.of("the value of " + value.written()
+                        + " cannot be sent in a header: it holds a line end or another character that headers do not"
+                        + " allow");
     }
 }
