@@ -5,6 +5,7 @@ import dev.failsafe.Failsafe;
 import dev.mtbench.chat.FaultKind.Reach;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,6 +32,7 @@ public final class Lane implements AutoCloseable {
     private final Pace pace;
     private final Dispatcher dispatcher;
     private final AtomicInteger inFlight = new AtomicInteger();
+    private final Map<Attempts, CompletableFuture<Reply>> open = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> failedByModel = new ConcurrentHashMap<>();
     private final Map<String, String> closedModels = new ConcurrentHashMap<>();
     private volatile Optional<String> closed = Optional.empty();
@@ -51,26 +53,60 @@ public final class Lane implements AutoCloseable {
 
     /** Asks for a reply; the future always completes normally, with how it ended. */
     public CompletableFuture<Exchange> ask(Call call) {
-        Attempts attempts = new Attempts();
-        return Failsafe.with(rules.retry(), rules.breaker())
+        Attempts attempts = new Attempts(call.model());
+        CompletableFuture<Reply> asked = Failsafe.with(rules.retry(), rules.breaker())
                 .with(dispatcher.withSteps(call.stepsToEnd()))
-                .getAsync(() -> attempt(call, attempts))
-                .handle((reply, failure) ->
-                        failure == null ? new Exchange.Replied(reply, attempts.count) : ended(call, failure, attempts));
+                .getAsync(() -> attempt(call, attempts));
+        open.put(attempts, asked);
+        CompletableFuture<Exchange> exchange = asked.handle((reply, failure) -> {
+            open.remove(attempts);
+            return failure == null ? new Exchange.Replied(reply, attempts.count) : ended(call, failure, attempts);
+        });
+        if (closedFor(call.model()).isPresent()) {
+            giveBack(attempts, asked);
+        }
+        return exchange;
     }
 
     /** What a call has been through; its attempts follow one another, on whatever threads. */
     private static final class Attempts {
+        private final String model;
         private volatile int count;
         private volatile Optional<ChatFault> last = Optional.empty();
+        /** From an attempt's beginning until it has failed: a reply that has come is not given up. */
+        private boolean underWay;
+
+        Attempts(String model) {
+            this.model = model;
+        }
+    }
+
+    /** What the lane closed for: a call that waits for a place or for its next attempt would only learn it then. */
+    private void giveBack() {
+        open.forEach((attempts, asked) -> {
+            if (closedFor(attempts.model).isPresent()) {
+                giveBack(attempts, asked);
+            }
+        });
+    }
+
+    private static void giveBack(Attempts attempts, CompletableFuture<Reply> asked) {
+        synchronized (attempts) {
+            if (!attempts.underWay) {
+                asked.cancel(false);
+            }
+        }
     }
 
     // The attempts of one call never overlap, so nobody else counts at the same time.
     @SuppressWarnings("NonAtomicVolatileUpdate")
     private Reply attempt(Call call, Attempts attempts) throws ChatException, InterruptedException {
-        Optional<String> reason = closedFor(call.model());
-        if (reason.isPresent()) {
-            throw new ClosedException(reason.get());
+        synchronized (attempts) {
+            Optional<String> reason = closedFor(call.model());
+            if (reason.isPresent()) {
+                throw new ClosedException(reason.get());
+            }
+            attempts.underWay = true;
         }
         attempts.count++;
         inFlight.incrementAndGet();
@@ -83,19 +119,29 @@ public final class Lane implements AutoCloseable {
             attempts.last = Optional.of(e.fault());
             rules.failed(e.fault());
             e.fault().retryAfter().filter(rules::bearable).ifPresent(pace::pause);
+            failed(attempts);
             throw e;
         } finally {
             inFlight.decrementAndGet();
         }
     }
 
+    private void failed(Attempts attempts) {
+        synchronized (attempts) {
+            attempts.underWay = false;
+        }
+        if (closedFor(attempts.model).isPresent()) {
+            Optional.ofNullable(open.get(attempts)).ifPresent(asked -> giveBack(attempts, asked));
+        }
+    }
+
     private Exchange ended(Call call, Throwable failure, Attempts attempts) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        if (cause instanceof ClosedException) {
+        if (cause instanceof ClosedException || cause instanceof CancellationException) {
             return attempts.last.isPresent()
                     ? new Exchange.Failed(attempts.last.get(), attempts.count)
-                    : new Exchange.NotSent(String.valueOf(cause.getMessage()));
+                    : new Exchange.NotSent(closedFor(call.model()).orElse("the run was stopped"));
         }
         if (cause instanceof CircuitBreakerOpenException) {
             close("endpoint '" + endpoint.name() + "' (" + endpoint.baseUrl() + "): nothing gets through"
@@ -126,6 +172,7 @@ public final class Lane implements AutoCloseable {
             String reason = "model '" + model + "' at " + where + fault.message();
             if (closedModels.putIfAbsent(model, reason) == null) {
                 onClosed.accept(reason);
+                giveBack();
             }
         }
     }
@@ -146,6 +193,7 @@ public final class Lane implements AutoCloseable {
             closed = Optional.of(reason);
         }
         onClosed.accept(reason);
+        giveBack();
     }
 
     /** Sends nothing more; requests in flight go on. Nobody is told: it is the caller who wants it. */
