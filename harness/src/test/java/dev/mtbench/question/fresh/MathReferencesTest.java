@@ -25,6 +25,9 @@ final class MathReferencesTest {
     private static final int BLUE_TILES = 3;
     private static final int CLEAR_TILES = 2;
 
+    /** So low that every first roll exceeds it by at least 2. */
+    private static final int NO_ROLL = -1;
+
     private static final Point A = new Point(Fraction.of(5), Fraction.of(12));
     private static final Point B = new Point(Fraction.of(0), Fraction.of(0));
     private static final Point C = new Point(Fraction.of(14), Fraction.of(0));
@@ -182,24 +185,25 @@ final class MathReferencesTest {
     }
 
     @Test
-    void theIdempotentMatricesModuloSixAreCountedByBruteForce() {
-        assertThat(FreshSet.answer(1038, 1)).isEqualTo(Integer.toString(idempotents(6)));
+    void theIdempotentMatricesModuloSixAndTheirFixedVectorsAreCountedByBruteForce() {
+        assertThat(FreshSet.answer(1038, 1)).isEqualTo(Integer.toString(idempotentsWithFixedVectors(6)));
     }
 
     @Test
-    void theIdempotentMatricesModuloTwelveAreCountedByBruteForce() {
-        assertThat(FreshSet.answer(1038, 2)).isEqualTo(Integer.toString(idempotents(12)));
+    void theIdempotentMatricesModuloTwelveAndTheirFixedVectorsAreCountedByBruteForce() {
+        assertThat(FreshSet.answer(1038, 2)).isEqualTo(Integer.toString(idempotentsWithFixedVectors(12)));
     }
 
     @Test
     void theExpectedSumWithTheLastRollFollowsEveryCourseOfTheSeries() {
-        assertThat(FreshSet.answer(1039, 1)).isEqualTo(expectedSumAfter(0, true).toString());
+        assertThat(FreshSet.answer(1039, 1))
+                .isEqualTo(expectedSumAfter(NO_ROLL, true).toString());
     }
 
     @Test
     void theExpectedSumWithoutTheLastRollFollowsEveryCourseOfTheSeries() {
         assertThat(FreshSet.answer(1039, 2))
-                .isEqualTo(expectedSumAfter(0, false).toString());
+                .isEqualTo(expectedSumAfter(NO_ROLL, false).toString());
     }
 
     @Test
@@ -405,7 +409,7 @@ final class MathReferencesTest {
         return terms.get(index - 1);
     }
 
-    private static int idempotents(int modulus) {
+    private static int idempotentsWithFixedVectors(int modulus) {
         int found = 0;
         for (int code = 0; code < power(modulus, 4); code++) {
             int a = code % modulus;
@@ -414,7 +418,17 @@ final class MathReferencesTest {
             int d = code / power(modulus, 3);
             boolean diagonal = (a * a + b * c - a) % modulus == 0 && (c * b + d * d - d) % modulus == 0;
             boolean others = (a * b + b * d - b) % modulus == 0 && (c * a + d * c - c) % modulus == 0;
-            found += diagonal && others ? 1 : 0;
+            found += diagonal && others ? fixedVectors(a, b, c, d, modulus) : 0;
+        }
+        return found;
+    }
+
+    private static int fixedVectors(int a, int b, int c, int d, int modulus) {
+        int found = 0;
+        for (int x = 0; x < modulus; x++) {
+            for (int y = 0; y < modulus; y++) {
+                found += (a * x + b * y - x) % modulus == 0 && (c * x + d * y - y) % modulus == 0 ? 1 : 0;
+            }
         }
         return found;
     }
@@ -423,7 +437,7 @@ final class MathReferencesTest {
         Fraction sixth = Fraction.of(1).over(Fraction.of(6));
         Fraction expected = Fraction.of(0);
         for (int roll = 1; roll <= 6; roll++) {
-            if (roll > last) {
+            if (roll > last + 1) {
                 Fraction following = expectedSumAfter(roll, includingTheLast);
                 expected = expected.plus(sixth.times(following.plus(Fraction.of(roll))));
             } else if (includingTheLast) {
