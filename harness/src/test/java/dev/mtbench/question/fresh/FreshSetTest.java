@@ -34,7 +34,7 @@ final class FreshSetTest {
         assertThat(FreshSet.set().missingIn(FreshSet.set().references().get("checked")))
                 .isEmpty();
         assertThat(FreshSet.set().questions().stream().filter(FreshSet.set()::needsReference))
-                .hasSize(30);
+                .hasSize(40);
     }
 
     @Test
