@@ -16,6 +16,7 @@ import java.util.OptionalInt;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /**
  * Writes the effective configuration, every default included, so that it runs as it is; what came from the environment
@@ -29,6 +30,8 @@ public final class EvaluationWriter {
         DumpSettings settings = DumpSettings.builder()
                 .setDefaultFlowStyle(FlowStyle.BLOCK)
                 .setWidth(120)
+                // The schema it is read with: by the default one, texts such as TRUE or ~ would not be quoted.
+                .setSchema(new CoreSchema())
                 .build();
         Map<String, Object> top = top(evaluation);
         top.replaceAll((key, value) -> key.equals("endpoints") ? value : escaped(value));
