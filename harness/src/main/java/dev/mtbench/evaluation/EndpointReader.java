@@ -27,16 +27,13 @@ final class EndpointReader {
             Endpoint.addressFault(baseUrl).ifPresent(fault -> section.fault("baseUrl", fault));
         }
         Optional<Setting> apiKey = section.optionalSetting("apiKey");
-        apiKey.filter(key -> key.written().equals(key.value()))
-                .filter(key -> !NO_KEYS.contains(key.value().toLowerCase(Locale.ROOT)))
+        apiKey.filter(EndpointReader::standsInTheFile)
                 .ifPresent(key -> section.fault(
                         "apiKey",
                         "a key must not stand in the file: put it into the environment and write apiKey: ${NAME}"));
         Map<String, Setting> headers = section.settings("headers");
         headers.forEach((header, value) -> {
-            if (SECRET_HEADERS.contains(header.toLowerCase(Locale.ROOT))
-                    && value.variables().isEmpty()
-                    && value.written().equals(value.value())) {
+            if (SECRET_HEADERS.contains(header.toLowerCase(Locale.ROOT)) && standsInTheFile(value)) {
                 section.fault(
                         "headers",
                         "the header " + header
@@ -64,5 +61,12 @@ final class EndpointReader {
                 : Optional.of("the value of " + value.written()
                         + " cannot be sent in a header: it holds a line end or another character that headers do not"
                         + " allow");
+    }
+
+    /** A key that is a variable's default stands in the file as much as one without a variable. */
+    private static boolean standsInTheFile(Setting key) {
+        String value =
+                key.value().replaceFirst("(?i)^\\s*(bearer|basic)\\b", "").strip();
+        return key.variables().isEmpty() && !value.isEmpty() && !NO_KEYS.contains(value.toLowerCase(Locale.ROOT));
     }
 }

@@ -30,6 +30,9 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  */
 public final class Section {
 
+    /** Spans are counted in nanoseconds where they are used, which a long holds for 292 years. */
+    private static final Duration LONGEST = Duration.ofDays(365);
+
     private final Source source;
     private final MappingNode node;
     private final String path;
@@ -95,12 +98,15 @@ public final class Section {
 
     /** A text that must be there and not be blank. */
     public String text(String key) {
-        return optionalText(key).orElseGet(() -> {
-            if (!has(key)) {
-                complain(node, "'" + key + "' is missing in " + here());
-            }
-            return "";
-        });
+        int before = source.faults().count();
+        Optional<String> text = optionalText(key);
+        boolean told = source.faults().count() > before;
+        if (!has(key)) {
+            complain(node, "'" + key + "' is missing in " + here());
+        } else if (!told && text.filter(String::isBlank).isPresent()) {
+            fault(key, "'" + key + "' must not be blank");
+        }
+        return text.orElse("");
     }
 
     /** A text; empty where it is not given. An empty text counts as given only where the key holds {@code ""}. */
@@ -164,10 +170,14 @@ public final class Section {
     /** A span of time such as {@code 120s}, or the fallback where it is not given. */
     public Duration duration(String key, Duration fallback) {
         Optional<Setting> text = optionalSetting(key);
-        Optional<Duration> span =
-                text.map(Setting::value).flatMap(Durations::parse).filter(found -> !found.isZero());
+        Optional<Duration> span = text.map(Setting::value)
+                .flatMap(Durations::parse)
+                .filter(found -> !found.isZero() && found.compareTo(LONGEST) <= 0);
         if (text.isPresent() && span.isEmpty()) {
-            fault(key, "'" + key + "' must be a span of time such as 500ms, 120s or 15m, not " + quoted(text.get()));
+            fault(
+                    key,
+                    "'" + key + "' must be a span of time such as 500ms, 120s or 15m, at most 365d, not "
+                            + quoted(text.get()));
         }
         return span.orElse(fallback);
     }
