@@ -116,12 +116,18 @@ final class EntryJson {
     private static Verdict verdict(JsonNode json) {
         return switch (text(json, "outcome")) {
             case "scored" ->
-                new Verdict.Scored(
-                        json.path("score").doubleValue(), Rating.Rule.valueOf(text(json, "rule")), text(json, "text"));
+                new Verdict.Scored(score(json), Rating.Rule.valueOf(text(json, "rule")), text(json, "text"));
             case "unscored" -> new Verdict.Unscored(Rating.Reason.valueOf(text(json, "reason")), text(json, "text"));
             case "failed" -> new Verdict.Failed(fault(json));
             default -> throw new IllegalArgumentException("an unknown outcome");
         };
+    }
+
+    private static double score(JsonNode json) {
+        if (!json.path("score").isNumber()) {
+            throw new IllegalArgumentException("'score' is missing");
+        }
+        return json.path("score").doubleValue();
     }
 
     private static Optional<Entry.Recorded> recorded(JsonNode json) {

@@ -37,11 +37,13 @@ public final class JournalReader {
         }
         List<Entry> entries = new ArrayList<>();
         int start = 0;
+        int line = 0;
         int end = wholeLength(bytes);
         for (int at = 0; at < end; at++) {
             if (bytes[at] == '\n') {
+                line++;
                 if (at > start) {
-                    entries.add(entry(file, entries.size() + 1, bytes, start, at));
+                    entries.add(entry(file, line, bytes, start, at));
                 }
                 start = at + 1;
             }
