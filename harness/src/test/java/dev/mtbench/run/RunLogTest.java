@@ -1,0 +1,88 @@
+package dev.mtbench.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mtbench.Samples;
+import dev.mtbench.input.InputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class RunLogTest {
+
+    private static final Provenance BEGUN =
+            new Provenance("r-1", "r", Samples.NOW, "1.0", "abc", Optional.of("a/folder"), Optional.of("refs.jsonl"));
+
+    private final Path file;
+
+    RunLogTest(@TempDir Path folder) {
+        this.file = folder.resolve("run.jsonl");
+    }
+
+    @Test
+    void aRunThatNeverSaidThatItEndedWasInterrupted() throws Exception {
+        RunLog.started(file, BEGUN);
+
+        assertThat(RunLog.read(file)).isEqualTo(new RunLog(BEGUN, RunStatus.INTERRUPTED, Optional.empty(), List.of()));
+    }
+
+    @Test
+    void theEndIsKeptWithItsNotes() throws Exception {
+        RunLog.started(file, BEGUN);
+        RunLog.ended(file, Samples.NOW, RunStatus.INCOMPLETE, List.of("no \"judge\"\nthere"));
+
+        assertThat(RunLog.read(file))
+                .isEqualTo(new RunLog(
+                        BEGUN, RunStatus.INCOMPLETE, Optional.of(Samples.NOW), List.of("no \"judge\"\nthere")));
+    }
+
+    @Test
+    void aResumedRunHasNotEndedUntilItSaysSoAgain() throws Exception {
+        RunLog.started(file, BEGUN);
+        RunLog.ended(file, Samples.NOW, RunStatus.INCOMPLETE, List.of("note"));
+        RunLog.resumed(file, Samples.NOW.plusSeconds(9));
+
+        assertThat(RunLog.read(file).status()).isEqualTo(RunStatus.INTERRUPTED);
+        assertThat(RunLog.read(file).finishedAt()).isEmpty();
+        assertThat(RunLog.read(file).notes()).isEmpty();
+
+        RunLog.ended(file, Samples.NOW.plusSeconds(10), RunStatus.COMPLETE, List.of());
+        assertThat(RunLog.read(file).status()).isEqualTo(RunStatus.COMPLETE);
+        assertThat(RunLog.read(file).provenance().startedAt()).isEqualTo(Samples.NOW);
+    }
+
+    @Test
+    void aTornLineIsNoEventAndTheNextOneIsNotGluedToIt() throws Exception {
+        RunLog.started(file, BEGUN);
+        Files.writeString(file, "{\"event\":\"ended\",\"sta", StandardOpenOption.APPEND);
+        assertThat(RunLog.read(file).status()).isEqualTo(RunStatus.INTERRUPTED);
+
+        RunLog.ended(file, Samples.NOW, RunStatus.COMPLETE, List.of());
+        assertThat(RunLog.read(file).status()).isEqualTo(RunStatus.COMPLETE);
+    }
+
+    @Test
+    void whatDoesNotSayHowItBeganIsNoRun() throws Exception {
+        assertThatThrownBy(() -> RunLog.read(file)).isInstanceOf(InputException.class);
+        Files.writeString(file, "");
+        assertThatThrownBy(() -> RunLog.read(file)).isInstanceOf(InputException.class);
+        Files.writeString(file, "{\"event\":\"started\",\"at\":\"never\"}\n");
+        assertThatThrownBy(() -> RunLog.read(file)).isInstanceOf(InputException.class);
+    }
+
+    @Test
+    void anUnknownStatusIsAFault() throws Exception {
+        RunLog.started(file, BEGUN);
+        Files.writeString(
+                file,
+                "{\"event\":\"ended\",\"status\":\"fine\",\"at\":\"2026-01-01T00:00:00Z\"}\n",
+                StandardOpenOption.APPEND);
+
+        assertThatThrownBy(() -> RunLog.read(file)).isInstanceOf(InputException.class);
+    }
+}
