@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The values that must be written nowhere, and the broom that keeps them out of every text that leaves this stage. */
@@ -54,14 +55,41 @@ public final class Secrets {
                 .flatMap(settings -> settings);
     }
 
-    /** The text with each secret replaced by the name of its variable. */
+    /** The text with each secret replaced by the name of its variable; what overlaps it goes with it. */
     public String sweep(String text) {
-        String clean = text;
-        for (Hidden secret : hidden) {
-            if (clean.contains(secret.value())) {
-                clean = clean.replace(secret.value(), "${" + secret.name() + "}");
+        if (hidden.stream().noneMatch(secret -> text.contains(secret.value()))) {
+            return text;
+        }
+        StringBuilder clean = new StringBuilder();
+        int at = 0;
+        while (at < text.length()) {
+            Optional<Hidden> secret = at(text, at);
+            if (secret.isPresent()) {
+                clean.append("${").append(secret.get().name()).append('}');
+                at = end(text, at, secret.get());
+            } else {
+                clean.append(text.charAt(at));
+                at++;
             }
         }
-        return clean;
+        return clean.toString();
+    }
+
+    /** The longest secret that begins here. */
+    private Optional<Hidden> at(String text, int place) {
+        return hidden.stream()
+                .filter(secret -> text.startsWith(secret.value(), place))
+                .findFirst();
+    }
+
+    private int end(String text, int start, Hidden first) {
+        int end = start + first.value().length();
+        for (int place = start + 1; place < end; place++) {
+            Optional<Hidden> other = at(text, place);
+            if (other.isPresent()) {
+                end = Math.max(end, place + other.get().value().length());
+            }
+        }
+        return end;
     }
 }
