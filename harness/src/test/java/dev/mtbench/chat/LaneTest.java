@@ -1,0 +1,297 @@
+package dev.mtbench.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mtbench.Samples;
+import dev.mtbench.ScriptedClient;
+import dev.mtbench.ScriptedClient.Asked;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@Timeout(60)
+final class LaneTest {
+
+    private final List<String> closed = Collections.synchronizedList(new ArrayList<>());
+    private final List<Lane> opened = new ArrayList<>();
+
+    @AfterEach
+    void close() {
+        opened.forEach(Lane::close);
+    }
+
+    private Lane lane(int concurrency, int retries, ChatClient client) {
+        Lane lane = new Lane(SampleEndpoints.of(concurrency, retries), client, closed::add);
+        opened.add(lane);
+        return lane;
+    }
+
+    private static List<Exchange> all(List<CompletableFuture<Exchange>> futures) {
+        return futures.stream().map(CompletableFuture::join).toList();
+    }
+
+    private static List<CompletableFuture<Exchange>> ask(Lane lane, int times) {
+        return IntStream.range(0, times)
+                .mapToObj(i -> lane.ask(SampleEndpoints.call("q" + i)))
+                .toList();
+    }
+
+    private static void await(CountDownLatch latch) throws InterruptedException {
+        if (!latch.await(30, TimeUnit.SECONDS)) {
+            throw new AssertionError("nobody opened the latch");
+        }
+    }
+
+    @Test
+    void aReplyComesWithItsNumberOfAttempts() {
+        Lane lane = lane(1, 3, ScriptedClient.saying("hi"));
+
+        assertThat(lane.ask(SampleEndpoints.call("q")).join()).isEqualTo(new Exchange.Replied(Samples.reply("hi"), 1));
+    }
+
+    @Test
+    void neverMoreThanItsConcurrencyIsInFlightAndAllOfItIsUsed() {
+        AtomicInteger now = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        CyclicBarrier full = new CyclicBarrier(7);
+        Lane lane = lane(7, 0, (model, messages, sampling) -> {
+            most.accumulateAndGet(now.incrementAndGet(), Math::max);
+            try {
+                // Passed only where all seven places are taken at once.
+                full.await(30, TimeUnit.SECONDS);
+            } catch (BrokenBarrierException | TimeoutException e) {
+                throw new AssertionError(e);
+            } finally {
+                now.decrementAndGet();
+            }
+            return Samples.reply("x");
+        });
+
+        assertThat(all(ask(lane, 210))).hasSize(210).allMatch(exchange -> exchange instanceof Exchange.Replied);
+        assertThat(most).hasValue(7);
+        assertThat(lane.inFlight()).isZero();
+    }
+
+    @Test
+    void theMostUrgentOfThoseThatWaitGoesFirstAndEqualsInTheirOrder() throws Exception {
+        CountDownLatch gate = new CountDownLatch(1);
+        CountDownLatch busy = new CountDownLatch(1);
+        ScriptedClient client = new ScriptedClient(asked -> {
+            busy.countDown();
+            await(gate);
+            return Samples.reply("x");
+        });
+        Lane lane = lane(1, 0, client);
+        List<CompletableFuture<Exchange>> futures = new ArrayList<>();
+        futures.add(lane.ask(SampleEndpoints.call("m", "first", 9)));
+        await(busy);
+        for (String text : List.of("3a", "1a", "2a", "1b", "3b", "2b")) {
+            futures.add(lane.ask(SampleEndpoints.call("m", text, text.charAt(0) - '0')));
+        }
+        gate.countDown();
+        all(futures);
+
+        assertThat(client.asked()).extracting(Asked::last).containsExactly("first", "1a", "1b", "2a", "2b", "3a", "3b");
+    }
+
+    @ParameterizedTest
+    @EnumSource(FaultKind.class)
+    void passingFaultsAreTriedAgainAndPermanentOnesAreNot(FaultKind kind) {
+        ScriptedClient client = new ScriptedClient(asked -> {
+            throw Samples.soon(kind);
+        });
+
+        Exchange exchange = lane(1, 2, client).ask(SampleEndpoints.call("q")).join();
+
+        assertThat(exchange)
+                .isInstanceOfSatisfying(
+                        Exchange.Failed.class,
+                        failed -> assertThat(failed.fault().kind()).isEqualTo(kind));
+        assertThat(exchange.attempts()).isEqualTo(kind.passing() ? 3 : 1);
+        assertThat(client.asked()).hasSize(exchange.attempts());
+    }
+
+    @Test
+    void aPassingFaultMayBeFollowedByAReply() {
+        AtomicInteger number = new AtomicInteger();
+        Lane lane = lane(1, 5, new ScriptedClient(asked -> {
+            if (number.incrementAndGet() < 4) {
+                throw Samples.soon(FaultKind.RATE_LIMITED);
+            }
+            return Samples.reply("at last");
+        }));
+
+        assertThat(lane.ask(SampleEndpoints.call("q")).join())
+                .isEqualTo(new Exchange.Replied(Samples.reply("at last"), 4));
+        assertThat(closed).isEmpty();
+    }
+
+    @Test
+    void aCallThatWaitsForItsNextAttemptHoldsNoPlace() throws Exception {
+        CountDownLatch failed = new CountDownLatch(1);
+        Lane lane = lane(1, 5, new ScriptedClient(asked -> {
+            if (asked.last().equals("patient")) {
+                failed.countDown();
+                throw new ChatException(
+                        new ChatFault(FaultKind.RATE_LIMITED, "later", Optional.of(Duration.ofHours(1))));
+            }
+            return Samples.reply("served");
+        }));
+        CompletableFuture<Exchange> patient = lane.ask(SampleEndpoints.call("patient"));
+        await(failed);
+
+        assertThat(lane.ask(SampleEndpoints.call("other")).get(30, TimeUnit.SECONDS))
+                .isInstanceOf(Exchange.Replied.class);
+        assertThat(patient).isNotDone();
+    }
+
+    @Test
+    void aWaitOfAnyLengthThatAServerAsksForIsTaken() {
+        AtomicInteger number = new AtomicInteger();
+        Lane lane = lane(1, 1, new ScriptedClient(asked -> {
+            if (number.incrementAndGet() == 1) {
+                throw new ChatException(new ChatFault(
+                        FaultKind.RATE_LIMITED, "later", Optional.of(Duration.ofSeconds(Long.MAX_VALUE))));
+            }
+            return Samples.reply("served");
+        }));
+
+        // It waits for the deadline's length, and is neither lost nor a fault of the harness.
+        assertThat(lane.ask(SampleEndpoints.call("patient"))).isNotDone();
+        assertThat(lane.ask(SampleEndpoints.call("other")).join()).isInstanceOf(Exchange.Replied.class);
+    }
+
+    @Test
+    void aWrongKeyClosesTheLaneAndIsToldOnce() {
+        CountDownLatch queued = new CountDownLatch(1);
+        ScriptedClient client = new ScriptedClient(asked -> {
+            await(queued);
+            throw Samples.fault(FaultKind.UNAUTHORIZED);
+        });
+        Lane lane = lane(16, 8, client);
+        List<CompletableFuture<Exchange>> futures = ask(lane, 160);
+        queued.countDown();
+        List<Exchange> exchanges = all(futures);
+
+        assertThat(closed).hasSize(1);
+        assertThat(closed.get(0)).contains("endpoint 'local'").contains("told unauthorized");
+        assertThat(client.asked()).hasSize(16);
+        assertThat(exchanges.stream().filter(Exchange.NotSent.class::isInstance))
+                .hasSize(144);
+        assertThat(lane.ask(SampleEndpoints.call("late")).join()).isInstanceOf(Exchange.NotSent.class);
+    }
+
+    @Test
+    void aModelThatIsNotThereClosesOnlyItself() {
+        ScriptedClient client = new ScriptedClient(asked -> {
+            if (asked.model().equals("gone")) {
+                throw Samples.fault(FaultKind.NOT_FOUND);
+            }
+            return Samples.reply("hi");
+        });
+        Lane lane = lane(1, 8, client);
+
+        assertThat(lane.ask(SampleEndpoints.call("gone", "q", 1)).join()).isInstanceOf(Exchange.Failed.class);
+        assertThat(lane.ask(SampleEndpoints.call("gone", "q", 1)).join()).isInstanceOf(Exchange.NotSent.class);
+        assertThat(lane.ask(SampleEndpoints.call("here", "q", 1)).join()).isInstanceOf(Exchange.Replied.class);
+        assertThat(closed).hasSize(1);
+    }
+
+    @Test
+    void aModelThatRefusesEverythingIsGivenUpAfterTenCalls() {
+        ScriptedClient client = new ScriptedClient(asked -> {
+            throw Samples.fault(FaultKind.INVALID_REQUEST);
+        });
+        Lane lane = lane(1, 0, client);
+        for (int i = 0; i < 20; i++) {
+            lane.ask(SampleEndpoints.call("q" + i)).join();
+        }
+
+        assertThat(client.asked()).hasSize(10);
+        assertThat(closed).hasSize(1);
+    }
+
+    @Test
+    void aModelThatAnsweredOnceIsNotGivenUp() {
+        AtomicInteger number = new AtomicInteger();
+        ScriptedClient client = new ScriptedClient(asked -> {
+            if (number.incrementAndGet() == 10) {
+                return Samples.reply("hi");
+            }
+            throw Samples.fault(FaultKind.INVALID_REQUEST);
+        });
+        Lane lane = lane(1, 0, client);
+        for (int i = 0; i < 40; i++) {
+            lane.ask(SampleEndpoints.call("q" + i)).join();
+        }
+
+        assertThat(client.asked()).hasSize(40);
+        assertThat(closed).isEmpty();
+    }
+
+    @Test
+    void aStoppedLaneSendsNothingMoreAndTellsNobody() throws Exception {
+        CountDownLatch busy = new CountDownLatch(1);
+        CountDownLatch gate = new CountDownLatch(1);
+        ScriptedClient client = new ScriptedClient(asked -> {
+            busy.countDown();
+            await(gate);
+            return Samples.reply("hi");
+        });
+        Lane lane = lane(1, 0, client);
+        CompletableFuture<Exchange> inFlight = lane.ask(SampleEndpoints.call("first"));
+        CompletableFuture<Exchange> waiting = lane.ask(SampleEndpoints.call("second"));
+        await(busy);
+        lane.stop("enough");
+        gate.countDown();
+
+        assertThat(inFlight.join()).isInstanceOf(Exchange.Replied.class);
+        assertThat(waiting.join()).isEqualTo(new Exchange.NotSent("enough"));
+        assertThat(closed).isEmpty();
+    }
+
+    @Test
+    void aClosedLaneGivesUpWhatIsInFlight() throws Exception {
+        CountDownLatch busy = new CountDownLatch(1);
+        Lane lane = lane(1, 0, new ScriptedClient(asked -> {
+            busy.countDown();
+            new CountDownLatch(1).await();
+            return Samples.reply("never");
+        }));
+        CompletableFuture<Exchange> inFlight = lane.ask(SampleEndpoints.call("first"));
+        await(busy);
+        lane.close();
+
+        assertThat(inFlight.get(30, TimeUnit.SECONDS)).isEqualTo(new Exchange.NotSent("the run was stopped"));
+        assertThat(lane.ask(SampleEndpoints.call("late")).get(30, TimeUnit.SECONDS))
+                .isInstanceOf(Exchange.NotSent.class);
+    }
+
+    @Test
+    void nobodyThereIsTriedAgainWhileAServerMayStillComeUp() {
+        AtomicInteger number = new AtomicInteger();
+        Lane lane = lane(1, 8, new ScriptedClient(asked -> {
+            if (number.incrementAndGet() < 3) {
+                throw Samples.soon(FaultKind.UNREACHABLE);
+            }
+            return Samples.reply("up");
+        }));
+
+        assertThat(lane.ask(SampleEndpoints.call("q")).join()).isEqualTo(new Exchange.Replied(Samples.reply("up"), 3));
+    }
+}

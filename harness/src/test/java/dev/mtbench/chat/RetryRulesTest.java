@@ -1,0 +1,50 @@
+package dev.mtbench.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mtbench.Samples;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+final class RetryRulesTest {
+
+    @Test
+    void theBoundDoublesUpToHalfAMinute() {
+        assertThat(RetryRules.bound(1)).isEqualTo(Duration.ofMillis(500));
+        assertThat(RetryRules.bound(2)).isEqualTo(Duration.ofSeconds(1));
+        assertThat(RetryRules.bound(3)).isEqualTo(Duration.ofSeconds(2));
+        assertThat(RetryRules.bound(6)).isEqualTo(Duration.ofSeconds(16));
+        assertThat(RetryRules.bound(7)).isEqualTo(Duration.ofSeconds(30));
+        assertThat(RetryRules.bound(1000)).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Property
+    void theWaitIsDrawnFromNothingUpToTheBound(@ForAll @IntRange(min = 1, max = 1000) int attempts) {
+        assertThat(RetryRules.delay(Samples.fault(FaultKind.SERVER_ERROR), attempts))
+                .isBetween(Duration.ZERO, RetryRules.bound(attempts));
+    }
+
+    @Test
+    void callsThatFailedTogetherDoNotComeBackTogether() {
+        long different = IntStream.range(0, 100)
+                .mapToObj(i -> RetryRules.delay(Samples.fault(FaultKind.SERVER_ERROR), 7))
+                .distinct()
+                .count();
+
+        assertThat(different).isGreaterThan(50);
+    }
+
+    @Test
+    void theServersOwnWaitIsKept() {
+        ChatException told = new ChatException(
+                new ChatFault(FaultKind.RATE_LIMITED, "slow down", Optional.of(Duration.ofSeconds(42))));
+
+        assertThat(RetryRules.delay(told, 1)).isEqualTo(Duration.ofSeconds(42));
+        assertThat(RetryRules.delay(Samples.soon(FaultKind.RATE_LIMITED), 9)).isEqualTo(Duration.ZERO);
+    }
+}
