@@ -3,6 +3,7 @@ package dev.mtbench.chat;
 import java.util.List;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
@@ -55,10 +56,11 @@ final class Dispatcher implements AutoCloseable {
     }
 
     private synchronized void offer(int steps, Runnable task) {
-        if (!closed) {
-            waiting.add(steps, task);
-            startWhatMay();
+        if (closed) {
+            throw new RejectedExecutionException("the lane is closed");
         }
+        waiting.add(steps, task);
+        startWhatMay();
     }
 
     private synchronized void ended() {

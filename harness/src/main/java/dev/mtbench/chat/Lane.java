@@ -196,11 +196,12 @@ public final class Lane implements AutoCloseable {
         giveBack();
     }
 
-    /** Sends nothing more; requests in flight go on. Nobody is told: it is the caller who wants it. */
-    public synchronized void stop(String reason) {
-        if (closed.isEmpty()) {
-            closed = Optional.of(reason);
+    /** Sends nothing more and gives back what waits; requests in flight go on. Nobody is told: the caller wants it. */
+    public void stop(String reason) {
+        synchronized (this) {
+            closed = closed.or(() -> Optional.of(reason));
         }
+        giveBack();
     }
 
     /** The requests that are under way now. */
@@ -212,9 +213,10 @@ public final class Lane implements AutoCloseable {
         return endpoint;
     }
 
-    /** Gives up what is in flight. */
+    /** Gives back what waits, and gives up what is in flight. */
     @Override
     public void close() {
+        stop("the run was stopped");
         dispatcher.close();
     }
 

@@ -23,7 +23,7 @@ final class EndpointReader {
     static Optional<Endpoint> read(String name, Section section) {
         String address = section.text("baseUrl");
         Setting baseUrl = section.optionalSetting("baseUrl").orElse(Setting.literal(address));
-        if (!address.isEmpty()) {
+        if (!address.isBlank()) {
             Endpoint.addressFault(baseUrl).ifPresent(fault -> section.fault("baseUrl", fault));
         }
         Optional<Setting> apiKey = section.optionalSetting("apiKey");

@@ -100,7 +100,7 @@ public final class EvaluationReader {
         distinct(top, "schedules");
         for (String needed : List.of("endpoints", "candidates", "judges")) {
             if (top.isEmpty(needed)) {
-                top.fault(needed, "'" + needed + "' needs at least one entry");
+                top.fault(needed, "'" + needed + "' " + (top.has(needed) ? "needs at least one entry" : "is missing"));
             }
         }
         return top.build(() -> new Evaluation(

@@ -45,9 +45,6 @@ public final class Runner {
 
     private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
 
-    /** How often a stopping run looks whether all is quiet. */
-    private static final Duration GLANCE = Duration.ofMillis(50);
-
     private final Evaluation evaluation;
     private final Materials materials;
     private final Map<String, Ledger> ledgers;
@@ -145,16 +142,14 @@ public final class Runner {
 
     private void windDown() throws IOException, InterruptedException {
         long end = System.nanoTime() + grace.toNanos();
-        while (System.nanoTime() < end) {
-            boolean quiet = inFlight() == 0;
-            Done done = inbox.poll(GLANCE.toMillis(), TimeUnit.MILLISECONDS);
-            if (done != null) {
-                settle(done);
-            } else if (quiet) {
+        while (pending > 0) {
+            Done done = inbox.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+            if (done == null) {
+                LOG.warn("{} replies had not come after {} s and are given up", pending, grace.toSeconds());
                 return;
             }
+            settle(done);
         }
-        LOG.warn("{} requests were still in flight after {} s and are given up", inFlight(), grace.toSeconds());
     }
 
     private void settle(Done first) throws IOException {

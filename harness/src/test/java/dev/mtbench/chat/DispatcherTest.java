@@ -1,10 +1,12 @@
 package dev.mtbench.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -55,8 +57,9 @@ final class DispatcherTest {
     void afterItIsClosedNothingStarts() {
         dispatcher.close();
         AtomicInteger ran = new AtomicInteger();
-        dispatcher.withSteps(1).execute(ran::incrementAndGet);
 
+        assertThatExceptionOfType(RejectedExecutionException.class)
+                .isThrownBy(() -> dispatcher.withSteps(1).execute(ran::incrementAndGet));
         assertThat(dispatcher.isClosed()).isTrue();
         assertThat(ran.get()).isZero();
     }

@@ -7,6 +7,7 @@ import dev.mtbench.input.Setting;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -64,6 +65,7 @@ final class EndpointTest {
                         Map.of(),
                         Map.of(),
                         1,
+                        OptionalInt.empty(),
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(1),
                         0))
@@ -87,6 +89,7 @@ final class EndpointTest {
                 Map.of("A", SampleEndpoints.variable("KEY", "sk-secret")),
                 Map.of(),
                 1,
+                OptionalInt.empty(),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(1),
                 0);

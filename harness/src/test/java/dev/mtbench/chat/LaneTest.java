@@ -88,7 +88,7 @@ final class LaneTest {
     }
 
     @Test
-    void theMostUrgentOfThoseThatWaitGoesFirstAndEqualsInTheirOrder() throws Exception {
+    void theOneNearestItsEndOfThoseThatWaitGoesFirstAndEqualsInTheirOrder() throws Exception {
         CountDownLatch gate = new CountDownLatch(1);
         CountDownLatch busy = new CountDownLatch(1);
         ScriptedClient client = new ScriptedClient(asked -> {
@@ -100,13 +100,15 @@ final class LaneTest {
         List<CompletableFuture<Exchange>> futures = new ArrayList<>();
         futures.add(lane.ask(SampleEndpoints.call("m", "first", 9)));
         await(busy);
-        for (String text : List.of("3a", "1a", "2a", "1b", "3b", "2b")) {
+        for (String text : List.of("3a", "1a", "2a", "1b", "3b", "2b", "3c")) {
             futures.add(lane.ask(SampleEndpoints.call("m", text, text.charAt(0) - '0')));
         }
         gate.countDown();
         all(futures);
 
-        assertThat(client.asked()).extracting(Asked::last).containsExactly("first", "1a", "1b", "2a", "2b", "3a", "3b");
+        assertThat(client.asked())
+                .extracting(Asked::last)
+                .containsExactly("first", "1a", "1b", "2a", "2b", "3a", "3b", "3c");
     }
 
     @ParameterizedTest
@@ -147,8 +149,7 @@ final class LaneTest {
         Lane lane = lane(1, 5, new ScriptedClient(asked -> {
             if (asked.last().equals("patient")) {
                 failed.countDown();
-                throw new ChatException(
-                        new ChatFault(FaultKind.RATE_LIMITED, "later", Optional.of(Duration.ofHours(1))));
+                throw Samples.fault(FaultKind.SERVER_ERROR);
             }
             return Samples.reply("served");
         }));
@@ -161,19 +162,16 @@ final class LaneTest {
     }
 
     @Test
-    void aWaitOfAnyLengthThatAServerAsksForIsTaken() {
-        AtomicInteger number = new AtomicInteger();
-        Lane lane = lane(1, 1, new ScriptedClient(asked -> {
-            if (number.incrementAndGet() == 1) {
-                throw new ChatException(new ChatFault(
-                        FaultKind.RATE_LIMITED, "later", Optional.of(Duration.ofSeconds(Long.MAX_VALUE))));
-            }
-            return Samples.reply("served");
-        }));
+    void aWaitLongerThanTheDeadlineClosesTheLaneAndIsToldOnce() {
+        ScriptedClient client = new ScriptedClient(asked -> {
+            throw new ChatException(
+                    new ChatFault(FaultKind.RATE_LIMITED, "later", Optional.of(Duration.ofSeconds(Long.MAX_VALUE))));
+        });
+        Lane lane = lane(1, 5, client);
 
-        // It waits for the deadline's length, and is neither lost nor a fault of the harness.
-        assertThat(lane.ask(SampleEndpoints.call("patient"))).isNotDone();
-        assertThat(lane.ask(SampleEndpoints.call("other")).join()).isInstanceOf(Exchange.Replied.class);
+        assertThat(all(ask(lane, 20))).noneMatch(exchange -> exchange instanceof Exchange.Replied);
+        assertThat(client.asked()).hasSize(1);
+        assertThat(closed).singleElement().asString().contains("longer than its deadline");
     }
 
     @Test

@@ -28,13 +28,14 @@ public final class SampleEndpoints {
                 Map.of(),
                 Map.of(),
                 concurrency,
+                OptionalInt.empty(),
                 Duration.ofSeconds(30),
                 Duration.ofMinutes(5),
                 retries);
     }
 
-    static Call call(String model, String text, int urgency) {
-        return new Call(model, List.of(Message.user(text)), PLAIN, urgency);
+    static Call call(String model, String text, int stepsToEnd) {
+        return new Call(model, List.of(Message.user(text)), PLAIN, stepsToEnd);
     }
 
     static Call call(String text) {

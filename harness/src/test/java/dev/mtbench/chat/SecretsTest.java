@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,7 @@ final class SecretsTest {
                 headers,
                 query,
                 1,
+                OptionalInt.empty(),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(1),
                 0)));

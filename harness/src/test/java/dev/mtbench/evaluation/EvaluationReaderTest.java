@@ -205,7 +205,8 @@ final class EvaluationReaderTest {
 
         assertThat(faults)
                 .extracting(fault -> fault.line() + ":" + fault.column())
-                .containsExactlyInAnyOrder("2:1", "4:47", "5:43", "5:68", "7:29", "7:65", "8:12", "10:5", "11:7");
+                .containsExactlyInAnyOrder(
+                        "2:1", "4:20", "4:47", "5:43", "5:68", "7:29", "7:65", "8:12", "10:5", "11:7");
         assertThat(faults).allMatch(fault -> fault.where().equals("e.yaml"));
         assertThat(faults.stream().map(Fault::toString))
                 .anyMatch(text -> text.equals("e.yaml:11:7: 'runs' must be a whole number from 1 to 1000, not '0'"));
@@ -289,7 +290,7 @@ final class EvaluationReaderTest {
                 "headers: [a]",
                 "headers: {a: [b]}",
                 "query: x",
-                "requestsPerMinute: 60",
+                "requestsPerMinute: 0",
                 "tokensPerMinute: 60",
             })
     void aWrongValueOfAnEndpointIsAFault(String more) {

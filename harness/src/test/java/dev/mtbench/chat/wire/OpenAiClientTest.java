@@ -122,7 +122,16 @@ final class OpenAiClientTest {
     private Endpoint endpoint(Optional<Setting> key, Map<String, Setting> headers, Map<String, Setting> query) {
         String address = "http://127.0.0.1:" + server.getAddress().getPort() + "/v1";
         return new Endpoint(
-                "local", Setting.literal(address), key, headers, query, 1, timeout, Duration.ofMinutes(1), 0);
+                "local",
+                Setting.literal(address),
+                key,
+                headers,
+                query,
+                1,
+                OptionalInt.empty(),
+                timeout,
+                Duration.ofMinutes(1),
+                0);
     }
 
     private Endpoint endpoint() {
@@ -427,6 +436,7 @@ final class OpenAiClientTest {
                     Map.of(),
                     Map.of(),
                     1,
+                    OptionalInt.empty(),
                     timeout,
                     timeout,
                     0);
