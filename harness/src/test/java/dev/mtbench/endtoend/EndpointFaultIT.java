@@ -24,13 +24,13 @@ final class EndpointFaultIT {
 
     @Test
     void aWrongKeyIsToldOnceAndTheRunGoesOnWithTheRightOne() throws Exception {
-        closesAndGoesOn("the endpoint", Response.error(401, "invalid_api_key", "Incorrect API key provided."));
+        closesAndGoesOn("endpoint 'local'", Response.error(401, "invalid_api_key", "Incorrect API key provided."));
     }
 
     @Test
     void aModelThatIsNotThereIsToldOnceAndTheRunGoesOnOnceItIs() throws Exception {
         closesAndGoesOn(
-                "model 'candidate-1'",
+                "model 'candidate-1' at endpoint 'local'",
                 Response.error(404, "model_not_found", "The model `candidate-1` does not exist."));
     }
 
@@ -44,7 +44,7 @@ final class EndpointFaultIT {
 
             assertThat(server.requests().size()).isBetween(1, CONCURRENCY);
             toldOnce(harness, failed, fault.status() + " ");
-            assertThat(failed.err()).as(who).contains(who.startsWith("model") ? who : "endpoint 'local'");
+            assertThat(failed.err()).contains("nothing more is sent: " + who);
             broken.set(false);
             goesOn(harness);
         }
