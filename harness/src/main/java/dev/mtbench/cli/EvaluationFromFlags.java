@@ -9,8 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
 import picocli.CommandLine.Option;
 
 /** An evaluation said by flags alone: written as the file it would be, and read like one. */
@@ -34,6 +36,12 @@ final class EvaluationFromFlags {
             description = "The question set: fresh (embedded), mt-bench, or a path.")
     private Optional<String> questions = Optional.empty();
 
+    /** Whether any of these flags was given. */
+    boolean any() {
+        return Stream.of(candidateUrl, candidateModel, judgeUrl, judgeModel, questions)
+                .anyMatch(Optional::isPresent);
+    }
+
     Evaluation evaluation(EvaluationReader reader) throws InputException {
         List<Fault> faults = new ArrayList<>();
         String candidate = needed("--candidate-url", candidateUrl, faults);
@@ -46,14 +54,15 @@ final class EvaluationFromFlags {
         Map<String, Object> file = new LinkedHashMap<>();
         file.put("name", "run");
         file.put("questions", escaped(questions.orElse("fresh")));
-        file.put(
-                "endpoints",
-                Map.of(
-                        "candidate", endpoint(candidate, "${CANDIDATE_API_KEY:-none}"),
-                        "judge", endpoint(judge, "${JUDGE_API_KEY:-none}")));
+        Map<String, Object> endpoints = new LinkedHashMap<>();
+        endpoints.put("candidate", endpoint(candidate, "${CANDIDATE_API_KEY:-none}"));
+        endpoints.put("judge", endpoint(judge, "${JUDGE_API_KEY:-none}"));
+        file.put("endpoints", endpoints);
         file.put("candidates", List.of(model(candidateName, "candidate")));
         file.put("judges", List.of(model(judgeName, "judge")));
-        return reader.parse("(flags)", new Dump(DumpSettings.builder().build()).dumpToString(file));
+        return reader.parse(
+                "(flags)",
+                new Dump(DumpSettings.builder().setSchema(new CoreSchema()).build()).dumpToString(file));
     }
 
     private static String needed(String option, Optional<String> value, List<Fault> faults) {

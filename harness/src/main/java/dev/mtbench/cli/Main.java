@@ -12,6 +12,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -50,8 +51,12 @@ public final class Main implements Runnable {
         // What is written must not depend on where it is written.
         Locale.setDefault(Locale.ROOT);
         System.setErr(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
-        int code = commandLine().execute(arguments);
-        Signals.ending(code);
+        int code = ExitCode.HARNESS_FAULT;
+        try {
+            code = commandLine().execute(arguments);
+        } finally {
+            Signals.ending(code);
+        }
         System.exit(code);
     }
 
@@ -80,7 +85,9 @@ public final class Main implements Runnable {
             return ExitCode.BAD_INPUT;
         }
         if (failure instanceof IOException io) {
-            err.println("the harness cannot go on: " + Plain.safe(IoFaults.say(io)));
+            String file =
+                    io instanceof FileSystemException known && known.getFile() != null ? known.getFile() + ": " : "";
+            err.println("the harness cannot go on: " + Plain.safe(file + IoFaults.say(io)));
             return ExitCode.HARNESS_FAULT;
         }
         err.println("a fault of the harness, please report it:");

@@ -64,8 +64,8 @@ final class ReportCommand implements Callable<Integer> {
             out.flush();
             return ExitCode.GOOD;
         }
-        if (runs.size() > 1 && !files.isEmpty()) {
-            throw new InputException(Fault.of("-o", "takes one RUN: several would write the same file"));
+        if (runs.size() > 1 && (json || !files.isEmpty())) {
+            throw new InputException(Fault.of(json ? "--json" : "-o", "takes one RUN, not " + runs.size()));
         }
         for (String run : runs.isEmpty() ? List.of("") : runs) {
             report(Context.stored(Optional.of(run).filter(name -> !name.isEmpty()), results), out);

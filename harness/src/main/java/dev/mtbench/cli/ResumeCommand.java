@@ -45,7 +45,8 @@ final class ResumeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        RunFolder folder = RunFolder.find(run, results);
+        RunFolder folder = RunFolder.find(
+                run, results, log -> log.provenance().importedFrom().isEmpty());
         Launch launch = Context.launch();
         Signals.onStop(() -> launch.stop("the run was stopped by a signal"));
         return EndedRun.tell(

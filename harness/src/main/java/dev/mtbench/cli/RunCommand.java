@@ -2,6 +2,8 @@ package dev.mtbench.cli;
 
 import dev.mtbench.evaluation.Evaluation;
 import dev.mtbench.evaluation.Materials;
+import dev.mtbench.input.Fault;
+import dev.mtbench.input.InputException;
 import dev.mtbench.launch.Launch;
 import dev.mtbench.launch.Plan;
 import java.io.PrintWriter;
@@ -49,6 +51,12 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (file.isPresent() && flags.any()) {
+            throw new InputException(
+                    Fault.of(
+                            file.get().toString(),
+                            "with a file, the endpoints, models and questions are what it says; take the flags out, or the file"));
+        }
         Evaluation evaluation = overrides.apply(
                 file.isPresent() ? Context.reader().read(file.get()) : flags.evaluation(Context.reader()));
         PrintWriter out = spec.commandLine().getOut();

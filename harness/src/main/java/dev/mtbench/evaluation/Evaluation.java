@@ -85,6 +85,22 @@ public record Evaluation(
         return Secrets.of(endpoints.values());
     }
 
+    public Evaluation withQuestions(String chosen) {
+        return new Evaluation(
+                name,
+                chosen,
+                references,
+                selection,
+                endpoints,
+                candidates,
+                judges,
+                reading,
+                runs,
+                minCoverage,
+                results,
+                schedules);
+    }
+
     public Evaluation withReferences(String chosen) {
         return new Evaluation(
                 name,

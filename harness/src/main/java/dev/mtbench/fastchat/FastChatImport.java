@@ -78,7 +78,7 @@ public final class FastChatImport {
                         .map(file -> String.valueOf(run.references().getFileName())));
         FileChannel lock = run.lock();
         try (lock) {
-            run.begin(provenance, EvaluationWriter.write(evaluation), materials);
+            run.begin(provenance, EvaluationWriter.write(RunFolder.kept(evaluation, materials)), materials);
             write(run, imported);
             run.ended(clock.instant(), imported.complete() ? RunStatus.COMPLETE : RunStatus.INCOMPLETE, warnings.all());
         }

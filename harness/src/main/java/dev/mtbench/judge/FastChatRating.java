@@ -31,8 +31,9 @@ public final class FastChatRating {
             }
         }
         String number = found.group(1);
-        return PYTHON_SYNTAX_ERROR.matcher(number).matches()
+        double score = Double.parseDouble(number);
+        return PYTHON_SYNTAX_ERROR.matcher(number).matches() || !Double.isFinite(score)
                 ? new NotFound(Reason.FASTCHAT_ERROR)
-                : new Found(Double.parseDouble(number), Rule.FASTCHAT);
+                : new Found(score, Rule.FASTCHAT);
     }
 }

@@ -7,6 +7,7 @@ import dev.mtbench.evaluation.Evaluation;
 import dev.mtbench.evaluation.EvaluationReader;
 import dev.mtbench.evaluation.EvaluationWriter;
 import dev.mtbench.evaluation.Materials;
+import dev.mtbench.input.Fault;
 import dev.mtbench.input.InputException;
 import dev.mtbench.logging.Logging;
 import dev.mtbench.report.Report;
@@ -15,6 +16,7 @@ import dev.mtbench.run.Journal;
 import dev.mtbench.run.JournalReader;
 import dev.mtbench.run.Provenance;
 import dev.mtbench.run.RunFolder;
+import dev.mtbench.run.RunLog;
 import dev.mtbench.run.RunStatus;
 import dev.mtbench.run.Runner;
 import dev.mtbench.run.StoredRun;
@@ -65,9 +67,12 @@ public final class Launch {
      */
     public Ended fresh(Evaluation evaluation, Materials materials, Watcher.Factory watchers)
             throws InputException, IOException, InterruptedException {
+        String kept = EvaluationWriter.write(RunFolder.kept(evaluation, materials));
+        // What flags have made of a file must be a good file too, before there is a folder for it.
+        reader.parse("(the effective evaluation)", kept);
         RunFolder folder = RunFolder.create(evaluation.results(), evaluation.name(), clock.instant());
         try (FileChannel lock = folder.lock()) {
-            folder.begin(provenance(folder, evaluation, materials), EvaluationWriter.write(evaluation), materials);
+            folder.begin(provenance(folder, evaluation, materials), kept, materials);
             return go(folder, StoredRun.read(folder, reader), List.of(), watchers);
         }
     }
@@ -80,6 +85,10 @@ public final class Launch {
      */
     public Ended resume(RunFolder folder, Watcher.Factory watchers)
             throws InputException, IOException, InterruptedException {
+        if (RunLog.read(folder.runLog()).provenance().importedFrom().isPresent()) {
+            throw new InputException(
+                    Fault.of(folder.path().toString(), "this run was imported: there is nobody to ask for the rest"));
+        }
         try (FileChannel lock = folder.lock()) {
             List<String> repairs = repair(folder);
             StoredRun run = StoredRun.read(folder, reader);
@@ -161,7 +170,7 @@ public final class Launch {
         RunStatus status = status(run);
         folder.ended(clock.instant(), status, notes);
         LOG.info("run {} is {}", folder.id(), status.label());
-        return new Ended(folder, status, ReportFiles.writeAll(StoredRun.read(folder, withoutSecrets)));
+        return new Ended(folder, status, ReportFiles.writeAll(run.with(RunLog.read(folder.runLog()))));
     }
 
     /** Complete where every candidate has enough scores and no mean lacks a part. */

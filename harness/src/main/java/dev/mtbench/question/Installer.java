@@ -55,10 +55,11 @@ public final class Installer {
         faults.throwIfAny();
         try {
             if (!(source instanceof SetFolder.OnDisk)) {
-                files.put(Manifest.FILE, source.read(Manifest.FILE));
                 for (String held : manifest.held().keySet()) {
                     files.put(held, source.read(held));
                 }
+                // The manifest last: a folder that has one is a set.
+                files.put(Manifest.FILE, source.read(Manifest.FILE));
             }
             for (Map.Entry<String, byte[]> file : files.entrySet()) {
                 Durable.write(target.resolve(file.getKey()), file.getValue());

@@ -101,6 +101,10 @@ public final class QuestionSetReader {
                     + " (a list of texts)"));
             return Optional.empty();
         }
+        if (!temperature.isMissingNode() && !temperature.isNull() && !temperature.isNumber()) {
+            faults.add(row.fault("'required_temperature' must be a number"));
+            return Optional.empty();
+        }
         try {
             return Optional.of(new Question(
                     id.asText(),

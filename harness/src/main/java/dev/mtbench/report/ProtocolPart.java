@@ -9,6 +9,8 @@ import dev.mtbench.question.Question;
 import dev.mtbench.question.QuestionSet;
 import dev.mtbench.question.ReferenceSet;
 import java.util.Comparator;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Makes the protocol part of the report. */
@@ -50,6 +52,9 @@ final class ProtocolPart {
                 set.questions().stream().map(Question::id).collect(Collectors.joining(",")),
                 materials.references().map(ReferenceSet::sha256).orElse("none"),
                 set.judgePrompts().sha256(),
+                set.manifest().singlePrompts().toString(),
+                new TreeSet<>(set.manifest().referenceCategories()).toString(),
+                set.manifest().scale().toString(),
                 evaluation.judges().stream()
                         .sorted(Comparator.comparing(Judge::name))
                         .map(ProtocolPart::fingerprint)
@@ -64,7 +69,7 @@ final class ProtocolPart {
                 Integer.toString(judge.maxTokens()),
                 judge.topP().toString(),
                 judge.seed().toString(),
-                judge.extra().toString(),
+                new TreeMap<>(judge.extra()).toString(),
                 Integer.toString(judge.draws()));
     }
 }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.BiFunction;
 
 /**
  * One candidate's scores by place.
@@ -31,7 +32,10 @@ record ScoreSheet(QuestionSet set, List<Judge> judges, int generations, Ledger l
         return cells;
     }
 
-    /** The score of an answer: the mean over judges and draws; an answer without text has the scale's lowest. */
+    /**
+     * The score of an answer: the mean over judges of their means over draws. Empty where a judge has given none: the
+     * mean of the others would be a score by another panel. An answer without text has the scale's lowest.
+     */
     Optional<Double> score(Cell cell) {
         Optional<Answer> answer = ledger.answer(cell).map(Entry.Answered::answer);
         if (answer.isEmpty() || answer.get().text().isEmpty()) {
@@ -40,19 +44,21 @@ record ScoreSheet(QuestionSet set, List<Judge> judges, int generations, Ledger l
         if (answer.get().text().get().isBlank()) {
             return Optional.of(set.manifest().scale().lowest());
         }
-        List<Double> scores = verdicts(cell).stream()
+        List<Double> scores = judges.stream()
+                .flatMap(judge -> mean(scores(cell, judge)).stream())
+                .toList();
+        return scores.size() < judges.size() ? Optional.empty() : mean(scores);
+    }
+
+    private List<Double> scores(Cell cell, Judge judge) {
+        return verdicts(cell, judge).stream()
                 .map(verdict -> verdict.verdict().score())
                 .filter(OptionalDouble::isPresent)
                 .map(OptionalDouble::getAsDouble)
                 .toList();
-        return scores.isEmpty() ? Optional.empty() : Optional.of(CellMeans.mean(scores));
     }
 
-    /** The last verdict of every draw of every judge, as far as there is one. */
-    List<Entry.Judged> verdicts(Cell cell) {
-        return judges.stream().flatMap(judge -> verdicts(cell, judge).stream()).toList();
-    }
-
+    /** The last verdict of every draw of a judge, as far as there is one. */
     private List<Entry.Judged> verdicts(Cell cell, Judge judge) {
         List<Entry.Judged> verdicts = new ArrayList<>();
         for (int draw = 1; draw <= judge.draws(); draw++) {
@@ -63,10 +69,13 @@ record ScoreSheet(QuestionSet set, List<Judge> judges, int generations, Ledger l
 
     /** The mean over generations; empty where none has a score. */
     Optional<Double> score(Question question, int turn) {
-        List<Double> scores = cells(question, turn).stream()
+        return mean(cells(question, turn).stream()
                 .flatMap(cell -> score(cell).stream())
-                .toList();
-        return scores.isEmpty() ? Optional.empty() : Optional.of(CellMeans.mean(scores));
+                .toList());
+    }
+
+    private static Optional<Double> mean(List<Double> values) {
+        return values.isEmpty() ? Optional.empty() : Optional.of(CellMeans.mean(values));
     }
 
     List<Question> questions(String category) {
@@ -75,7 +84,21 @@ record ScoreSheet(QuestionSet set, List<Judge> judges, int generations, Ledger l
                 .toList();
     }
 
+    /** The scores of a category. */
     CellMeans means(String category) {
+        return table(category, this::score);
+    }
+
+    /** The same if every missing score were this one. */
+    CellMeans meansWithMissingAs(String category, double missing) {
+        return table(
+                category,
+                (question, turn) -> mean(cells(question, turn).stream()
+                        .map(cell -> score(cell).orElse(missing))
+                        .toList()));
+    }
+
+    private CellMeans table(String category, BiFunction<Question, Integer, Optional<Double>> scoring) {
         List<Question> questions = questions(category);
         int turns = questions.stream()
                 .mapToInt(question -> question.turns().size())
@@ -85,7 +108,7 @@ record ScoreSheet(QuestionSet set, List<Judge> judges, int generations, Ledger l
         for (Question question : questions) {
             List<Optional<Double>> row = new ArrayList<>();
             for (int turn = 1; turn <= question.turns().size(); turn++) {
-                row.add(score(question, turn));
+                row.add(scoring.apply(question, turn));
             }
             rows.add(row);
         }

@@ -55,8 +55,9 @@ final class ScoreTables {
     }
 
     private double bound(double missing) {
-        return CellMeans.mean(means.stream()
-                .map(category -> category.meanWithMissingAs(missing))
+        return CellMeans.mean(categories.stream()
+                .map(category ->
+                        sheet.meansWithMissingAs(category, missing).mean().orElseThrow())
                 .toList());
     }
 

@@ -2,6 +2,7 @@ package dev.mtbench.run;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.mtbench.evaluation.Evaluation;
 import dev.mtbench.evaluation.Materials;
 import dev.mtbench.file.Durable;
 import dev.mtbench.input.Fault;
@@ -28,13 +29,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One run's folder, which holds all that its reports are made from: the configuration, the question set as it was, the
  * journal.
  */
 public record RunFolder(Path path) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunFolder.class);
 
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -73,10 +79,15 @@ public record RunFolder(Path path) {
      * @throws InputException where there is none
      */
     public static RunFolder find(Optional<String> run, Path results) throws InputException {
+        return find(run, results, log -> true);
+    }
+
+    /** The same, where the latest is looked for among some runs only. */
+    public static RunFolder find(Optional<String> run, Path results, Predicate<RunLog> wanted) throws InputException {
         if (run.isEmpty()) {
-            List<RunFolder> all = all(results);
+            List<RunFolder> all = all(results, wanted);
             if (all.isEmpty()) {
-                throw new InputException(Fault.of(results.toString(), "there is no run in this folder"));
+                throw new InputException(Fault.of(results.toString(), "there is no such run in this folder"));
             }
             return all.get(all.size() - 1);
         }
@@ -85,11 +96,20 @@ public record RunFolder(Path path) {
                 return new RunFolder(path);
             }
         }
-        throw new InputException(Fault.of(run.get(), "there is no run of this name here or in " + results));
+        boolean halfMade = Files.isDirectory(Path.of(run.get())) || Files.isDirectory(results.resolve(run.get()));
+        throw new InputException(Fault.of(
+                run.get(),
+                halfMade
+                        ? "this folder has no run.jsonl: the run never began, nothing was asked; start a new one"
+                        : "there is no run of this name here or in " + results));
     }
 
     /** All runs of a results folder, oldest first. */
     public static List<RunFolder> all(Path results) throws InputException {
+        return all(results, log -> true);
+    }
+
+    private static List<RunFolder> all(Path results, Predicate<RunLog> wanted) throws InputException {
         if (!Files.isDirectory(results)) {
             return List.of();
         }
@@ -98,16 +118,29 @@ public record RunFolder(Path path) {
         try (Stream<Path> children = Files.list(results)) {
             for (Path child : children.sorted().toList()) {
                 RunFolder folder = new RunFolder(child);
-                if (Files.isRegularFile(folder.runLog())) {
-                    runs.add(new Dated(
-                            folder, RunLog.read(folder.runLog()).provenance().startedAt()));
-                }
+                log(folder)
+                        .filter(wanted)
+                        .ifPresent(log ->
+                                runs.add(new Dated(folder, log.provenance().startedAt())));
             }
         } catch (IOException e) {
             throw new InputException(Fault.of(results.toString(), IoFaults.say(e)));
         }
         runs.sort(Comparator.comparing(Dated::startedAt));
         return runs.stream().map(Dated::folder).toList();
+    }
+
+    /** One folder that cannot be read must not hide all others. */
+    private static Optional<RunLog> log(RunFolder folder) {
+        if (!Files.isRegularFile(folder.runLog())) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(RunLog.read(folder.runLog()));
+        } catch (InputException e) {
+            LOG.warn("{} is passed over: {}", folder.path(), e.getMessage());
+            return Optional.empty();
+        }
     }
 
     /** The run's name. */
@@ -139,6 +172,14 @@ public record RunFolder(Path path) {
     /** The references that the question set does not hold; only where the run uses such. */
     public Path references() {
         return path.resolve(REFERENCES);
+    }
+
+    /** The evaluation as its run folder has it: what it took from other folders, it takes from this one. */
+    public static Evaluation kept(Evaluation evaluation, Materials materials) {
+        boolean byPath =
+                evaluation.questions().contains("/") || evaluation.questions().startsWith(".");
+        Evaluation kept = byPath ? evaluation.withQuestions("./questions") : evaluation;
+        return materials.referenceFile().isPresent() ? kept.withReferences("./" + REFERENCES) : kept;
     }
 
     /** Keeps what the run begins with, and then says that it has begun. */

@@ -50,6 +50,11 @@ public record StoredRun(
         return new StoredRun(folder, log, evaluation, materials, ledgers);
     }
 
+    /** The same run with what its log says now. */
+    public StoredRun with(RunLog current) {
+        return new StoredRun(folder, current, evaluation, materials, ledgers);
+    }
+
     /** What a candidate's journal says; nothing for one that has none. */
     public Ledger ledger(Candidate candidate) {
         return Optional.ofNullable(ledgers.get(candidate.name())).orElseGet(() -> Ledger.of(List.of()));
