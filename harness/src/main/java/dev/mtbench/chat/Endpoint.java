@@ -38,6 +38,8 @@ public record Endpoint(
         Duration deadline,
         int retries) {
 
+    private static final int LAST_PORT = 65_535;
+
     public static final int DEFAULT_CONCURRENCY = 16;
     public static final int MOST_CONCURRENCY = 4096;
     public static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(2);
@@ -90,7 +92,7 @@ public record Endpoint(
             return Optional.of("baseUrl is not an address: " + address.written());
         }
         boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-        if (!http || uri.getHost() == null) {
+        if (!http || uri.getHost() == null || uri.getPort() > LAST_PORT) {
             return Optional.of("baseUrl must be an address such as http://localhost:8000/v1, not " + address.written());
         }
         return uri.getUserInfo() == null && uri.getQuery() == null && uri.getFragment() == null

@@ -54,7 +54,7 @@ public final class Lane implements AutoCloseable {
     /** Asks for a reply; the future always completes normally, with how it ended. */
     public CompletableFuture<Exchange> ask(Call call) {
         Attempts attempts = new Attempts(call.model());
-        CompletableFuture<Reply> asked = Failsafe.with(rules.retry(), rules.breaker())
+        CompletableFuture<Reply> asked = Failsafe.with(rules.probing(), rules.retry(), rules.breaker())
                 .with(dispatcher.withSteps(call.stepsToEnd()))
                 .getAsync(() -> attempt(call, attempts));
         open.put(attempts, asked);

@@ -29,11 +29,16 @@ final class RetryRules {
     /** How long nothing is sent before the next probe. */
     static final Duration PROBE_AFTER = Duration.ofSeconds(10);
 
+    /** So long without a single answer, and the endpoint is given up. */
+    static final Duration GIVEN_UP_AFTER = Duration.ofMinutes(3);
+
     private final Duration deadline;
+    private final RetryPolicy<Reply> probing;
     private final RetryPolicy<Reply> retry;
     private final CircuitBreaker<Reply> breaker;
     private final AtomicBoolean everAnswered = new AtomicBoolean();
-    private final AtomicLong firstFailure = new AtomicLong();
+    /** When the first of the failures began that nothing answered since has ended; 0 while all is well. */
+    private final AtomicLong failingSince = new AtomicLong();
 
     RetryRules(Endpoint endpoint) {
         this.deadline = endpoint.deadline();
@@ -49,6 +54,17 @@ final class RetryRules {
                 .withMaxDuration(endpoint.deadline())
                 .withDelayFn(context -> delay(context.getLastException(), context.getAttemptCount()))
                 .build();
+        this.probing = RetryPolicy.<Reply>builder()
+                .handleIf(failure -> failure instanceof CircuitBreakerOpenException && !givenUp())
+                .withMaxRetries(-1)
+                .withMaxDuration(endpoint.deadline())
+                .withDelayFn(context -> untilProbe(context.getLastException()))
+                .build();
+    }
+
+    /** Waits while the breaker is open; such a wait is no attempt, and uses up none of them. */
+    RetryPolicy<Reply> probing() {
+        return probing;
     }
 
     RetryPolicy<Reply> retry() {
@@ -61,12 +77,22 @@ final class RetryRules {
 
     void answered() {
         everAnswered.set(true);
+        failingSince.set(0);
+    }
+
+    private boolean givenUp() {
+        return !failingFor().minus(GIVEN_UP_AFTER).isNegative();
     }
 
     void failed(ChatFault fault) {
-        if (fault.kind() == FaultKind.UNREACHABLE) {
-            firstFailure.compareAndSet(0, System.nanoTime());
+        if (fault.kind().passing() && fault.kind() != FaultKind.RATE_LIMITED) {
+            failingSince.compareAndSet(0, System.nanoTime());
         }
+    }
+
+    private Duration failingFor() {
+        long since = failingSince.get();
+        return since == 0 ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - since);
     }
 
     /** Whether a wait that the server asks for leaves time for the reply. */
@@ -75,14 +101,11 @@ final class RetryRules {
     }
 
     private boolean worthAnotherTry(Throwable failure) {
-        if (failure instanceof CircuitBreakerOpenException) {
-            return true;
-        }
         if (!(failure instanceof ChatException e) || !e.fault().kind().passing()) {
             return false;
         }
         boolean nobodyThere = e.fault().kind() == FaultKind.UNREACHABLE && !everAnswered.get();
-        boolean tooSoonToTell = System.nanoTime() - firstFailure.get() < FIRST_CONTACT.toNanos();
+        boolean tooSoonToTell = failingFor().compareTo(FIRST_CONTACT) < 0;
         return (!nobodyThere || tooSoonToTell)
                 && e.fault().retryAfter().map(this::bearable).orElse(true);
     }
@@ -94,11 +117,15 @@ final class RetryRules {
                 && e.fault().kind() != FaultKind.RATE_LIMITED;
     }
 
+    private static Duration untilProbe(Throwable failure) {
+        Duration shut = failure instanceof CircuitBreakerOpenException open
+                ? open.getCircuitBreaker().getRemainingDelay()
+                : Duration.ZERO;
+        // Nothing remains while a probe is under way: its outcome is worth waiting for.
+        return shut.isZero() ? PROBE_AFTER : shut;
+    }
+
     static Duration delay(Throwable failure, int attempts) {
-        if (failure instanceof CircuitBreakerOpenException open) {
-            Duration shut = open.getCircuitBreaker().getRemainingDelay();
-            return shut.isZero() ? PROBE_AFTER : shut;
-        }
         if (failure instanceof ChatException e && e.fault().retryAfter().isPresent()) {
             return e.fault().retryAfter().get();
         }

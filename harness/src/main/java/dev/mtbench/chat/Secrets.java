@@ -6,7 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The values that must be written nowhere, and the broom that keeps them out of every text that leaves this stage. */
@@ -18,6 +20,9 @@ public final class Secrets {
     /** Shorter values, such as {@code none}, are words that occur everywhere and protect nothing. */
     private static final int SHORTEST = 6;
 
+    /** What local servers' manuals tell people to write where no key is needed: words, not secrets. */
+    private static final Set<String> NO_KEYS = Set.of("none", "empty", "ollama", "lm-studio", "no-key", "not-needed");
+
     private final List<Hidden> hidden;
 
     private record Hidden(String name, String value) {}
@@ -26,12 +31,12 @@ public final class Secrets {
         this.hidden = hidden;
     }
 
-    /** What these endpoints take from the environment into keys, headers and query parameters. */
+    /** What these endpoints take from the environment into addresses, keys, headers and query parameters. */
     public static Secrets of(Collection<Endpoint> endpoints) {
         return new Secrets(endpoints.stream()
                 .flatMap(Secrets::settings)
                 .flatMap(setting -> setting.variables().entrySet().stream())
-                .filter(variable -> variable.getValue().length() >= SHORTEST)
+                .filter(variable -> variable.getValue().length() >= SHORTEST && !isNone(variable.getValue()))
                 .flatMap(variable -> Stream.of(variable.getValue(), inAddresses(variable.getValue()))
                         .map(value -> new Hidden(variable.getKey(), value)))
                 .distinct()
@@ -47,8 +52,14 @@ public final class Secrets {
         return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
+    /** Whether a key is one of the words that stand for no key. */
+    public static boolean isNone(String key) {
+        return NO_KEYS.contains(key.toLowerCase(Locale.ROOT));
+    }
+
     private static Stream<Setting> settings(Endpoint endpoint) {
         return Stream.of(
+                        Stream.of(endpoint.baseUrl()),
                         endpoint.apiKey().stream(),
                         endpoint.headers().values().stream(),
                         endpoint.query().values().stream())

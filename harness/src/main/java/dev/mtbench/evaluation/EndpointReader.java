@@ -1,6 +1,7 @@
 package dev.mtbench.evaluation;
 
 import dev.mtbench.chat.Endpoint;
+import dev.mtbench.chat.Secrets;
 import dev.mtbench.input.Section;
 import dev.mtbench.input.Setting;
 import java.time.Duration;
@@ -13,16 +14,22 @@ import java.util.Set;
 /** Reads one entry of {@code endpoints}. */
 final class EndpointReader {
 
-    /** What local servers' manuals tell people to write where no key is needed: words, not secrets. */
-    private static final Set<String> NO_KEYS = Set.of("none", "empty", "ollama", "lm-studio", "no-key", "not-needed");
+    private static final String NOWHERE = "http://unset.invalid/v1";
+
+    private static final Set<String> OF_THE_CONNECTION =
+            Set.of("host", "content-length", "connection", "expect", "upgrade", "transfer-encoding");
 
     private static final Set<String> SECRET_HEADERS = Set.of("authorization", "api-key", "x-api-key");
 
     private EndpointReader() {}
 
-    static Optional<Endpoint> read(String name, Section section) {
+    /** Reads it; an address whose variables are not known is no fault where nothing is to be sent. */
+    static Optional<Endpoint> read(String name, Section section, boolean toSend) {
         String address = section.text("baseUrl");
-        Setting baseUrl = section.optionalSetting("baseUrl").orElse(Setting.literal(address));
+        Setting written = section.optionalSetting("baseUrl").orElse(Setting.literal(address));
+        Setting baseUrl = toSend || written.variables().isEmpty()
+                ? written
+                : new Setting(written.written(), NOWHERE, written.variables());
         if (!address.isBlank()) {
             Endpoint.addressFault(baseUrl).ifPresent(fault -> section.fault("baseUrl", fault));
         }
@@ -43,6 +50,7 @@ final class EndpointReader {
         });
         Map<String, Setting> query = section.settings("query");
         apiKey.flatMap(EndpointReader::notSendable).ifPresent(fault -> section.fault("apiKey", fault));
+        headers.keySet().forEach(header -> unusable(header).ifPresent(fault -> section.fault("headers", fault)));
         headers.values().forEach(value -> notSendable(value).ifPresent(fault -> section.fault("headers", fault)));
         int concurrency = section.integer("concurrency", Endpoint.DEFAULT_CONCURRENCY, 1, Endpoint.MOST_CONCURRENCY);
         OptionalInt requestsPerMinute = section.optionalInteger("requestsPerMinute", 1, 10_000_000);
@@ -52,6 +60,14 @@ final class EndpointReader {
         NotYet.tell(section, "tokensPerMinute");
         return section.build(() -> new Endpoint(
                 name, baseUrl, apiKey, headers, query, concurrency, requestsPerMinute, timeout, deadline, retries));
+    }
+
+    /** Headers that the connection itself needs, or that are no headers at all. */
+    private static Optional<String> unusable(String header) {
+        return OF_THE_CONNECTION.contains(header.toLowerCase(Locale.ROOT))
+                        || !header.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+                ? Optional.of("the header '" + header + "' cannot be set")
+                : Optional.empty();
     }
 
     /** A key read from a file often ends with a line end, which no header can hold. */
@@ -67,6 +83,6 @@ final class EndpointReader {
     private static boolean standsInTheFile(Setting key) {
         String value =
                 key.value().replaceFirst("(?i)^\\s*(bearer|basic)\\b", "").strip();
-        return key.variables().isEmpty() && !value.isEmpty() && !NO_KEYS.contains(value.toLowerCase(Locale.ROOT));
+        return key.variables().isEmpty() && !value.isEmpty() && !Secrets.isNone(value);
     }
 }

@@ -9,6 +9,7 @@ import dev.mtbench.input.Section;
 import dev.mtbench.input.YamlFile;
 import dev.mtbench.judge.Judge;
 import dev.mtbench.judge.Reading;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -27,6 +28,7 @@ public final class EvaluationReader {
 
     private final Environment environment;
     private final CronCheck cronCheck;
+    private final boolean toSend;
 
     /** Says what is wrong with a cron expression; the stage that schedules knows. */
     @FunctionalInterface
@@ -37,8 +39,18 @@ public final class EvaluationReader {
     }
 
     public EvaluationReader(Environment environment, CronCheck cronCheck) {
+        this(environment, cronCheck, true);
+    }
+
+    private EvaluationReader(Environment environment, CronCheck cronCheck, boolean toSend) {
         this.environment = environment;
         this.cronCheck = cronCheck;
+        this.toSend = toSend;
+    }
+
+    /** Reads files whose variables are not needed, since nothing will be sent: to look at a stored run. */
+    public static EvaluationReader withoutSecrets(CronCheck cronCheck) {
+        return new EvaluationReader(name -> Optional.of("unset"), cronCheck, false);
     }
 
     /**
@@ -78,7 +90,7 @@ public final class EvaluationReader {
         Map<String, Section> endpointSections = top.sectionsByName("endpoints");
         Map<String, Endpoint> endpoints = new LinkedHashMap<>();
         endpointSections.forEach((endpoint, section) ->
-                EndpointReader.read(endpoint, section).ifPresent(read -> endpoints.put(endpoint, read)));
+                EndpointReader.read(endpoint, section, toSend).ifPresent(read -> endpoints.put(endpoint, read)));
         List<Candidate> candidates =
                 list(top, "candidates", section -> CandidateReader.read(section, endpointSections.keySet()));
         List<Judge> judges = list(top, "judges", section -> JudgeReader.read(section, endpointSections.keySet()));
@@ -93,7 +105,7 @@ public final class EvaluationReader {
         NotYet.tell(top, "budget");
         double minCoverage =
                 top.section("gate").map(EvaluationReader::minCoverage).orElse(Evaluation.DEFAULT_MIN_COVERAGE);
-        Path results = Path.of(top.optionalText("results").orElse("results"));
+        Path results = path(top, "results", "results");
         List<ScheduleEntry> schedules = top.sections("schedules").stream()
                 .flatMap(section -> schedule(section).stream())
                 .toList();
@@ -146,6 +158,15 @@ public final class EvaluationReader {
                         "overlap", Map.of("skip", ScheduleEntry.Overlap.SKIP, "queue", ScheduleEntry.Overlap.QUEUE))
                 .orElse(ScheduleEntry.Overlap.SKIP);
         return section.build(() -> new ScheduleEntry(name, cron, zone.id(), misfire, overlap));
+    }
+
+    private static Path path(Section section, String key, String fallback) {
+        try {
+            return Path.of(section.optionalText(key).orElse(fallback));
+        } catch (InvalidPathException e) {
+            section.fault(key, "'" + key + "' is not a path: " + e.getReason());
+            return Path.of(fallback);
+        }
     }
 
     private static <T> List<T> list(Section top, String key, Function<Section, Optional<T>> reader) {

@@ -3,6 +3,7 @@ package dev.mtbench.evaluation;
 import dev.mtbench.candidate.Candidate;
 import dev.mtbench.chat.Endpoint;
 import dev.mtbench.chat.Price;
+import dev.mtbench.chat.Secrets;
 import dev.mtbench.input.Durations;
 import dev.mtbench.input.Setting;
 import dev.mtbench.judge.Judge;
@@ -34,21 +35,22 @@ public final class EvaluationWriter {
                 .setSchema(new CoreSchema())
                 .build();
         Map<String, Object> top = top(evaluation);
-        top.replaceAll((key, value) -> key.equals("endpoints") ? value : escaped(value));
-        return evaluation.secrets().sweep(new Dump(settings).dumpToString(top));
+        Secrets secrets = evaluation.secrets();
+        top.replaceAll((key, value) -> key.equals("endpoints") ? value : escaped(value, secrets));
+        return new Dump(settings).dumpToString(top);
     }
 
-    /** Outside of the endpoints all variables have been put in: what still looks like one is text. */
-    private static Object escaped(Object value) {
+    /** Outside of the endpoints all variables have been put in: what still looks like one is text, unless it is a key. */
+    private static Object escaped(Object value, Secrets secrets) {
         if (value instanceof String text) {
-            return text.replace("${", "$${");
+            return secrets.sweep(text.replace("${", "$${"));
         }
         if (value instanceof List<?> list) {
-            return list.stream().map(EvaluationWriter::escaped).toList();
+            return list.stream().map(item -> escaped(item, secrets)).toList();
         }
         if (value instanceof Map<?, ?> map) {
             Map<Object, Object> copy = new LinkedHashMap<>();
-            map.forEach((key, inner) -> copy.put(key, escaped(inner)));
+            map.forEach((key, inner) -> copy.put(key, escaped(inner, secrets)));
             return copy;
         }
         return value;
@@ -99,7 +101,7 @@ public final class EvaluationWriter {
 
     private static Map<String, Object> endpoint(Endpoint endpoint) {
         Map<String, Object> map = new LinkedHashMap<>();
-        map.put("baseUrl", endpoint.baseUrl().value());
+        map.put("baseUrl", endpoint.baseUrl().written());
         endpoint.apiKey().ifPresent(key -> map.put("apiKey", key.written()));
         map.put("concurrency", endpoint.concurrency());
         put(map, "requestsPerMinute", endpoint.requestsPerMinute());

@@ -20,8 +20,13 @@ final class FreeValue {
     /** A mapping can hold itself by an alias; nobody nests a request parameter this deep. */
     private static final int DEEPEST = 50;
 
+    /** And nobody writes so many of them; aliases of aliases do. */
+    private static final int MOST = 10_000;
+
     private final Source source;
     private final Consumer<String> complain;
+    private int seen;
+    private boolean told;
 
     FreeValue(Source source, Consumer<String> complain) {
         this.source = source;
@@ -29,8 +34,15 @@ final class FreeValue {
     }
 
     Object of(Node node, int depth) {
-        if (depth > DEEPEST) {
-            complain.accept("this is nested deeper than " + DEEPEST + " levels");
+        if (depth > DEEPEST || ++seen > MOST) {
+            if (!told) {
+                told = true;
+                complain.accept(
+                        "this is nested deeper than " + DEEPEST + " levels, or holds more than " + MOST + " values");
+            }
+            return "";
+        }
+        if (told) {
             return "";
         }
         if (node instanceof MappingNode mapping) {

@@ -18,6 +18,9 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
 /** Opens a YAML 1.2 file whose top level is a mapping. */
 public final class YamlFile {
 
+    /** More would only serve to make a small file unfold into a huge one. */
+    private static final int MOST_ALIASES = 10;
+
     private YamlFile() {}
 
     /**
@@ -41,6 +44,7 @@ public final class YamlFile {
                 .setLabel(name)
                 .setSchema(new CoreSchema())
                 .setAllowDuplicateKeys(false)
+                .setMaxAliasesForCollections(MOST_ALIASES)
                 .build();
         Optional<Node> root;
         try {
@@ -51,6 +55,8 @@ public final class YamlFile {
             throw new InputException(new Fault(name, line, column, "this is not YAML: " + e.getProblem()));
         } catch (YamlEngineException e) {
             throw new InputException(Fault.of(name, "this is not YAML: " + e.getMessage()));
+        } catch (StackOverflowError e) {
+            throw new InputException(Fault.of(name, "this is nested far deeper than any evaluation"));
         }
         if (root.isEmpty()) {
             throw new InputException(Fault.of(name, "the file is empty; 'harness init' writes one to start from"));

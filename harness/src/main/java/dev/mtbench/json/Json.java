@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.UncheckedIOException;
@@ -34,6 +35,9 @@ public final class Json {
             .defaultPropertyInclusion(
                     JsonInclude.Value.construct(JsonInclude.Include.ALWAYS, JsonInclude.Include.ALWAYS))
             .build();
+
+    /** For what servers send: a key that stands twice is no reason to lose a reply. */
+    public static final ObjectReader FORGIVING = MAPPER.reader().without(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
 
     private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
 

@@ -23,6 +23,7 @@ import dev.mtbench.input.Setting;
 import dev.mtbench.json.Json;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ final class OpenAiClient implements ChatClient {
     private final Secrets secrets;
 
     OpenAiClient(Endpoint endpoint, HttpClient jdk, Secrets secrets) {
-        this.http = new DeadlineHttpClient(jdk, endpoint.timeout());
+        this.http = new DeadlineHttpClient(jdk, Collections.min(List.of(endpoint.timeout(), endpoint.deadline())));
         this.secrets = secrets;
         this.chat = OpenAiChatModel.builder()
                 .httpClientBuilder(http.asBuilder())
@@ -105,7 +106,7 @@ final class OpenAiClient implements ChatClient {
     private Reply reply(String body, Duration latency) throws ChatException {
         JsonNode json;
         try {
-            json = Json.MAPPER.readTree(body);
+            json = Json.FORGIVING.readTree(body);
         } catch (JsonProcessingException e) {
             throw failed(new IllegalStateException("the reply is not JSON", e));
         }

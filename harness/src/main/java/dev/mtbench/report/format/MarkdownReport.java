@@ -191,6 +191,10 @@ public final class MarkdownReport {
 
     /** Names come from files and servers: none of them may become a heading, a link, HTML or a new row. */
     private static String escape(String value) {
-        return Plain.safe(value).replaceAll("([\\\\`*_\\[\\]<>|#~])", "\\\\$1");
+        return Plain.safe(value)
+                .replaceAll("([\\\\`*_\\[\\]<>|#~])", "\\\\$1")
+                .replace("@", "&#64;")
+                .replace("://", "&#58;//")
+                .replace("www.", "www&#46;");
     }
 }
