@@ -54,7 +54,8 @@ public record CellMeans(List<List<Optional<Double>>> scores, int turns) {
 
     /**
      * One value a question: its mean over turns, where a missing turn is counted as average. With nothing missing these
-     * are the plain question means. Questions without any score are left out.
+     * are the plain question means; whatever is missing, their mean is the stratum's. Questions without any score are
+     * left out.
      */
     public List<Double> questionMeans() {
         Optional<Double> mean = mean();
@@ -71,7 +72,7 @@ public record CellMeans(List<List<Optional<Double>>> scores, int turns) {
             if (deviations.size() == turns) {
                 means.add(Moments.mean(row.stream().map(Optional::orElseThrow).toList()));
             } else if (!deviations.isEmpty()) {
-                means.add(mean.get() + Moments.mean(deviations));
+                means.add(mean.get() + Moments.mean(deviations) * deviations.size() / turns);
             }
         }
         return means;
