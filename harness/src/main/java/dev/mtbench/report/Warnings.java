@@ -31,7 +31,7 @@ final class Warnings {
                 - outcomes.getOrDefault("failed", 0L)
                 - outcomes.getOrDefault("notAsked", 0L);
         if (unjudged > 0) {
-            warnings.add(unjudged + " answers have no score from any judge");
+            warnings.add(unjudged + (unjudged == 1 ? " answer has" : " answers have") + " no score from any judge");
         }
         long allThinking = sheet.ledger().entries().stream()
                 .filter(entry -> entry instanceof Entry.Answered answered

@@ -35,6 +35,6 @@ public final class Plain {
 
     /** The text without control characters: what a server or a file says must not move the cursor or change colours. */
     public static String safe(String text) {
-        return text.replaceAll("[\\p{Cntrl}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]", "\uFFFD");
+        return text.replaceAll("[\\p{Cc}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]", "\uFFFD");
     }
 }

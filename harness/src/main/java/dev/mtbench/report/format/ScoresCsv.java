@@ -93,10 +93,7 @@ public final class ScoresCsv {
         csv.writeStringField("judge", harmless(judge));
         csv.writeNumberField("draw", draw);
         if (verdict.isPresent() && verdict.get().verdict().score().isPresent()) {
-            csv.writeNumberField(
-                    "score",
-                    BigDecimal.valueOf(verdict.get().verdict().score().getAsDouble())
-                            .stripTrailingZeros());
+            csv.writeNumberField("score", plain(verdict.get().verdict().score().getAsDouble()));
         }
         csv.writeStringField(
                 "verdict", verdict.map(entry -> kind(entry.verdict())).orElse(""));
@@ -108,6 +105,11 @@ public final class ScoresCsv {
                 "judged_at",
                 verdict.map(entry -> entry.receipt().at().toString()).orElse(""));
         csv.writeEndObject();
+    }
+
+    /** Without trailing zeros, and never with an exponent: stripped of its zero, 10 would be written 1E+1. */
+    private static BigDecimal plain(double score) {
+        return new BigDecimal(BigDecimal.valueOf(score).stripTrailingZeros().toPlainString());
     }
 
     private static String kind(Verdict verdict) {

@@ -1,0 +1,338 @@
+package dev.mtbench.report;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.mtbench.Samples;
+import dev.mtbench.candidate.Answer;
+import dev.mtbench.chat.Receipt;
+import dev.mtbench.evaluation.Evaluation;
+import dev.mtbench.judge.Rating;
+import dev.mtbench.judge.Verdict;
+import dev.mtbench.run.Cell;
+import dev.mtbench.run.Entry;
+import dev.mtbench.run.SampleEntries;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ReportBuilderTest {
+
+    private final Path folder;
+
+    ReportBuilderTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    private SampleRun run() {
+        return new SampleRun(folder);
+    }
+
+    private static Report.CandidatePart only(SampleRun run) {
+        Report report = run.report();
+        assertThat(report.candidates()).hasSize(1);
+        return report.candidates().get(0);
+    }
+
+    private static Report.Category category(Report.CandidatePart candidate, String name) {
+        return candidate.categories().stream()
+                .filter(category -> category.category().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void theScoreIsTheMeanOfTheMeansOfCategoryAndTurn() {
+        Report.CandidatePart alpha = only(run().scores("alpha", 8.0, 6.0, 9.0, 7.0, 10.0, 3.0, 4.0, 1.0));
+
+        assertThat(alpha.score().mean()).isEqualTo(6.0);
+        assertThat(alpha.score().scored()).isEqualTo(8);
+        assertThat(alpha.score().expected()).isEqualTo(8);
+        assertThat(alpha.score().bounds()).containsExactly(6.0, 6.0);
+        assertThat(category(alpha, "writing").mean()).isEqualTo(7.5);
+        assertThat(category(alpha, "math").mean()).isEqualTo(4.5);
+        assertThat(category(alpha, "math").turns())
+                .extracting(Report.CategoryTurn::mean)
+                .containsExactly(7.0, 2.0);
+        assertThat(alpha.turns()).extracting(Report.Turn::mean).containsExactly(7.75, 4.25);
+        assertThat(alpha.warnings()).isEmpty();
+    }
+
+    @Test
+    void theIntervalIsStratifiedAndClusteredByQuestion() {
+        // Question means: writing 7 and 8, math 6.5 and 2.5; v = 0.25 and 4, so SE = sqrt(4.25) / 2.
+        Report.CandidatePart alpha = only(run().scores("alpha", 8.0, 6.0, 9.0, 7.0, 10.0, 3.0, 4.0, 1.0));
+
+        assertThat(alpha.score().standardError()).isCloseTo(Math.sqrt(4.25) / 2, within(1e-9));
+        assertThat(alpha.score().interval()).containsExactly(1.0, 10.0);
+    }
+
+    @Test
+    void aMissingScoreDoesNotShiftTheMeanOfItsTurn() {
+        Report.CandidatePart alpha = only(run().scores("alpha", 9.0, 5.0, 9.0, SampleRun.NONE, 9.0, 5.0, 9.0, 5.0));
+
+        assertThat(alpha.score().mean()).isEqualTo(7.0);
+        assertThat(alpha.score().scored()).isEqualTo(7);
+        assertThat(alpha.score().bounds()).containsExactly(6.5, 7.625);
+        assertThat(alpha.warnings()).containsExactly("1 answer has no score from any judge");
+    }
+
+    @Test
+    void theIntervalsMiddleIsTheMeanAlsoWhereAScoreIsMissing() {
+        Report.CandidatePart alpha = only(run().scores("alpha", 5.0, 4.0, 6.0, SampleRun.NONE, 5.0, 5.0, 5.5, 5.5));
+        List<Double> interval = requireNonNull(alpha.score().interval());
+
+        assertThat((interval.get(0) + interval.get(1)) / 2)
+                .isCloseTo(requireNonNull(alpha.score().mean()), within(1e-9));
+    }
+
+    @Test
+    void aPartWithoutAnyScoreLeavesNoMean() {
+        Report.CandidatePart alpha =
+                only(run().scores("alpha", 9.0, SampleRun.NONE, 8.0, SampleRun.NONE, 9.0, 5.0, 9.0, 5.0));
+
+        assertThat(alpha.score().mean()).isNull();
+        assertThat(alpha.score().standardError()).isNull();
+        assertThat(alpha.score().interval()).isNull();
+        assertThat(category(alpha, "writing").mean()).isNull();
+        assertThat(category(alpha, "writing").interval()).isNull();
+        assertThat(category(alpha, "math").mean()).isEqualTo(7.0);
+        assertThat(alpha.turns()).extracting(Report.Turn::mean).containsExactly(8.75, null);
+        // Of what is missing only the bounds can be said: 8.5, x, 9, 5 over four.
+        assertThat(alpha.score().bounds()).containsExactly((8.5 + 1 + 14) / 4, (8.5 + 10 + 14) / 4);
+    }
+
+    @Test
+    void aRunWithoutAnythingHasNoNumbersButKnowsWhatItLacks() {
+        Report.CandidatePart alpha = only(run());
+
+        assertThat(alpha.score().mean()).isNull();
+        assertThat(alpha.score().scored()).isZero();
+        assertThat(alpha.score().expected()).isEqualTo(8);
+        assertThat(alpha.score().bounds()).containsExactly(1.0, 10.0);
+        assertThat(alpha.fastChat()).isEqualTo(new Report.FastChat(null, null, null));
+        assertThat(alpha.outcomes()).containsEntry("notAsked", 8L);
+        assertThat(alpha.usage()).isEqualTo(new Report.UsagePart(null, null, 0, 0, 0));
+        assertThat(alpha.latency().p50()).isNull();
+        assertThat(alpha.servedModel()).isNull();
+    }
+
+    @Test
+    void anEmptyAnswerHasTheLowestScoreAndNoFastChatRow() {
+        SampleRun run = run().scores("alpha", 9.0, 9.0, 9.0, 9.0, 9.0, 9.0, 9.0)
+                .add("alpha", SampleEntries.answered(SampleRun.cell(4, 2), new Answer.Empty()));
+        Report.CandidatePart alpha = only(run);
+
+        assertThat(alpha.score().scored()).isEqualTo(8);
+        assertThat(category(alpha, "math").turns().get(1).mean()).isEqualTo(5.0);
+        assertThat(alpha.score().mean()).isEqualTo(8.0);
+        assertThat(alpha.fastChat().average()).isEqualTo(9.0);
+        assertThat(alpha.outcomes()).containsEntry("empty", 1L).containsEntry("answered", 7L);
+        assertThat(alpha.warnings()).containsExactly("1 answer was without text, scored with the scale's lowest");
+    }
+
+    @Test
+    void aFailureIsMissingAndNeverScored() {
+        SampleRun run = run().scores("alpha", 9.0, 9.0, 9.0, 9.0, 9.0, 9.0)
+                .add("alpha", SampleEntries.failed(SampleRun.cell(4, 1)));
+        Report.CandidatePart alpha = only(run);
+
+        assertThat(alpha.score().mean()).isEqualTo(9.0);
+        assertThat(alpha.score().scored()).isEqualTo(6);
+        assertThat(alpha.outcomes()).containsEntry("failed", 1L).containsEntry("notAsked", 1L);
+        assertThat(alpha.warnings())
+                .containsExactly(
+                        "1 answer was not had because of a fault; 'resume' asks for them again",
+                        "1 answer was not asked for yet; 'resume' goes on");
+    }
+
+    @Test
+    void fastChatsNumbersPoolAllRowsAsItReadsThem() {
+        SampleRun run = run().scores("alpha", 8.0, 6.0, 9.0, SampleRun.NONE, 10.0, 3.0, 4.0, 1.0)
+                .add(
+                        "alpha",
+                        SampleEntries.judged(
+                                SampleRun.cell(2, 2),
+                                "judge",
+                                1,
+                                1,
+                                new Verdict.Unscored(Rating.Reason.OUT_OF_RANGE, "Rating: [[85]]")));
+        Report.FastChat fastChat = only(run).fastChat();
+
+        assertThat(fastChat.turn1()).isEqualTo((8 + 9 + 10 + 4) / 4.0);
+        assertThat(fastChat.turn2()).isEqualTo((6 + 85 + 3 + 1) / 4.0);
+        assertThat(fastChat.average()).isEqualTo((31 + 95) / 8.0);
+    }
+
+    @Test
+    void anImportedVerdictCountsAsItsFileHasIt() {
+        Entry.Judged judged = SampleEntries.unscored(SampleRun.cell(1, 1), 1);
+        SampleRun run = run().scores("alpha", SampleRun.NONE, 6.0).add("alpha", recorded(judged, -1));
+
+        assertThat(only(run).fastChat().turn1()).isNull();
+        assertThat(only(run.add("alpha", recorded(judged, 3))).fastChat().turn1())
+                .isEqualTo(3.0);
+    }
+
+    private static Entry recorded(Entry.Judged judged, double score) {
+        return new Entry.Judged(
+                judged.cell(),
+                judged.judge(),
+                judged.draw(),
+                judged.ask(),
+                judged.prompt(),
+                judged.promptSha256(),
+                judged.verdict(),
+                judged.receipt(),
+                Optional.of(new Entry.Recorded(score, Optional.empty())));
+    }
+
+    @Test
+    void whereNothingVariesThereIsNoOverallInterval() {
+        Report.CandidatePart alpha = only(run().scores("alpha", 10.0, 10.0, 10.0, 10.0, 10.0, 10.0, 10.0, 10.0));
+
+        assertThat(alpha.score().mean()).isEqualTo(10.0);
+        assertThat(alpha.score().standardError()).isNull();
+        assertThat(alpha.score().interval()).isNull();
+        assertThat(category(alpha, "math").interval()).isNotNull().last().isEqualTo(10.0);
+        assertThat(requireNonNull(category(alpha, "math").interval()).get(0)).isLessThan(10.0);
+    }
+
+    @Test
+    void aCategoryOfOneQuestionHasNoInterval() {
+        Evaluation evaluation = Samples.evaluation(Samples.EVALUATION + "select: {questions: [1, 3, 4]}\n");
+        SampleRun run = new SampleRun(folder, evaluation)
+                .scores("alpha", 8.0, 6.0, SampleRun.NONE, SampleRun.NONE, 10.0, 3.0, 4.0, 1.0);
+        Report.CandidatePart alpha = only(run);
+
+        assertThat(alpha.score().mean()).isEqualTo(5.75);
+        assertThat(alpha.score().interval()).isNull();
+        assertThat(category(alpha, "writing").interval()).isNull();
+        assertThat(category(alpha, "math").interval()).isNotNull();
+    }
+
+    @Test
+    void generationsDrawsAndJudgesAreAveragedWithinTheirAnswer() {
+        Evaluation evaluation = Samples.evaluation(Samples.EVALUATION.replace(
+                        "model: judge-1}",
+                        "model: judge-1, draws: 2}\n  - {name: second, endpoint: judging, model: judge-2}")
+                + "runs: 2\nselect: {questions: [1]}\n");
+        SampleRun run = new SampleRun(folder, evaluation);
+        Cell first = new Cell("1", 1, 1);
+        Cell again = new Cell("1", 2, 1);
+        run.add("alpha", SampleEntries.answered(first, "a"), SampleEntries.answered(again, "b"));
+        run.add("alpha", verdict(first, "judge", 1, 2), verdict(first, "judge", 2, 4), verdict(first, "second", 1, 9));
+        run.add("alpha", verdict(again, "judge", 1, 10));
+        Report.CandidatePart alpha = only(run);
+
+        assertThat(alpha.turns().get(0).mean()).isEqualTo((5.0 + 10.0) / 2);
+        assertThat(alpha.turns().get(0).scored()).isEqualTo(2);
+        assertThat(alpha.turns().get(0).expected()).isEqualTo(2);
+        assertThat(alpha.fastChat().turn1()).isCloseTo((2 + 4 + 10) / 3.0, within(1e-12));
+    }
+
+    private static Entry verdict(Cell cell, String judge, int draw, double score) {
+        return SampleEntries.judged(
+                cell, judge, draw, 1, new Verdict.Scored(score, Rating.Rule.OK, "Rating: [[" + score + "]]"));
+    }
+
+    @Test
+    void candidatesAreOrderedByScoreAndTheUnscoredComeLast() {
+        Evaluation evaluation = Samples.evaluation(
+                Samples.EVALUATION.replace(
+                        "model: alpha-1}",
+                        "model: alpha-1}\n  - {name: beta, endpoint: local, model: b}\n"
+                                + "  - {name: gamma, endpoint: local, model: c}\n  - {name: beaten, endpoint: local, model: d}"));
+        SampleRun run = new SampleRun(folder, evaluation)
+                .scores("beta", 9.0, 9.0, 9.0, 9.0, 9.0, 9.0, 9.0, 9.0)
+                .scores("gamma", 5.0, 5.0, 5.0, 5.0, 5.0, 5.0, 5.0, 5.0)
+                .scores("beaten", 5.0, 5.0, 5.0, 5.0, 5.0, 5.0, 5.0, 5.0);
+
+        assertThat(run.report().candidates())
+                .extracting(Report.CandidatePart::name)
+                .containsExactly("beta", "beaten", "gamma", "alpha");
+    }
+
+    @Test
+    void usageAndCostAreTheSumOverAllAttempts() {
+        Report.CandidatePart alpha = only(new SampleRun(
+                        folder,
+                        Samples.evaluation(Samples.EVALUATION.replace(
+                                "model: alpha-1}", "model: alpha-1, price: {input: 100000, output: 200000}}")))
+                .scores("alpha", 8.0, 6.0));
+
+        assertThat(alpha.usage()).isEqualTo(new Report.UsagePart(20L, 10L, 0, 2, 0));
+        assertThat(alpha.cost().usd()).isEqualTo(4.0);
+        assertThat(alpha.latency()).isEqualTo(new Report.Latency(0.25, 0.25, 0.25));
+        assertThat(alpha.servedModel()).isEqualTo("served-1");
+    }
+
+    @Test
+    void aCostThatRestsOnUncountedTokensIsUnknown() {
+        Receipt counted = Samples.receipt();
+        Receipt uncounted = new Receipt(
+                Samples.NOW,
+                1,
+                counted.latency(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("other"),
+                Optional.empty(),
+                Optional.empty());
+        SampleRun run = new SampleRun(
+                        folder,
+                        Samples.evaluation(Samples.EVALUATION.replace(
+                                "model: alpha-1}", "model: alpha-1, price: {input: 1, output: 2}}")))
+                .scores("alpha", 8.0)
+                .add(
+                        "alpha",
+                        new Entry.Answered(
+                                SampleRun.cell(1, 2), new Answer.Answered("a"), uncounted, Optional.empty()));
+
+        assertThat(only(run).cost().usd()).isNull();
+        assertThat(only(run).usage().uncounted()).isEqualTo(1);
+        assertThat(only(run).warnings())
+                .anyMatch(warning -> warning.equals("the endpoint served more than one model: {other=1, served-1=1}"));
+    }
+
+    @Test
+    void theJudgesPartCountsHowItsVerdictsTurnedOut() {
+        Report.JudgePart judge =
+                SampleRun.ofEverything(folder).report().judges().get(0);
+
+        assertThat(judge.scored()).isEqualTo(16);
+        assertThat(judge.unscored()).isEqualTo(1);
+        assertThat(judge.reasks()).isEqualTo(1);
+        assertThat(judge.failures()).containsOnly(Map.entry("AMBIGUOUS", 1L));
+        assertThat(judge.rules()).containsOnly(Map.entry("OK", 16L));
+        assertThat(judge.usage().requests()).isEqualTo(18);
+        assertThat(judge.cost().usd()).isNull();
+    }
+
+    @Test
+    void theProtocolsIdChangesWithWhatDecidesAScore() {
+        String id = run().report().protocol().id();
+
+        assertThat(id).matches("single-[0-9a-f]{12}");
+        assertThat(new SampleRun(folder, Samples.evaluation(Samples.EVALUATION.replace("alpha", "other")))
+                        .report()
+                        .protocol()
+                        .id())
+                .isEqualTo(id);
+        for (String other : List.of(
+                Samples.EVALUATION.replace("model: judge-1", "model: judge-2"),
+                Samples.EVALUATION.replace("model: judge-1", "model: judge-1, temperature: 1"),
+                Samples.EVALUATION + "reading: fastchat\n",
+                Samples.EVALUATION + "select: {limit: 2}\n")) {
+            assertThat(new SampleRun(folder, Samples.evaluation(other))
+                            .report()
+                            .protocol()
+                            .id())
+                    .isNotEqualTo(id);
+        }
+    }
+}
