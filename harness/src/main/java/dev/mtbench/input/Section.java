@@ -2,6 +2,7 @@ package dev.mtbench.input;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -73,7 +74,7 @@ public final class Section {
 
     /** All keys, in the order of the file. */
     public Set<String> keys() {
-        return Set.copyOf(keys.keySet());
+        return Collections.unmodifiableSet(keys.keySet());
     }
 
     /** Whether the key is there and has a value. */
