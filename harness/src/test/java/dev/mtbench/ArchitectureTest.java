@@ -39,6 +39,7 @@ final class ArchitectureTest {
             "statistics",
             "report",
             "launch",
+            "fastchat",
             "cli");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
