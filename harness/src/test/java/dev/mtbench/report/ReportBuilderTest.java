@@ -226,13 +226,39 @@ final class ReportBuilderTest {
         Cell again = new Cell("1", 2, 1);
         run.add("alpha", SampleEntries.answered(first, "a"), SampleEntries.answered(again, "b"));
         run.add("alpha", verdict(first, "judge", 1, 2), verdict(first, "judge", 2, 4), verdict(first, "second", 1, 9));
-        run.add("alpha", verdict(again, "judge", 1, 10));
+        run.add("alpha", verdict(again, "judge", 1, 10), verdict(again, "second", 1, 8));
         Report.CandidatePart alpha = only(run);
 
-        assertThat(alpha.turns().get(0).mean()).isEqualTo((5.0 + 10.0) / 2);
+        assertThat(alpha.turns().get(0).mean()).isEqualTo(((3.0 + 9.0) / 2 + (10.0 + 8.0) / 2) / 2);
         assertThat(alpha.turns().get(0).scored()).isEqualTo(2);
         assertThat(alpha.turns().get(0).expected()).isEqualTo(2);
         assertThat(alpha.fastChat().turn1()).isCloseTo((2 + 4 + 10) / 3.0, within(1e-12));
+    }
+
+    @Test
+    void anAnswerThatOneOfItsJudgesHasNotGradedHasNoScoreByThisPanel() {
+        Evaluation evaluation = Samples.evaluation(Samples.EVALUATION.replace(
+                        "model: judge-1}", "model: judge-1}\n  - {name: second, endpoint: judging, model: judge-2}")
+                + "select: {questions: [1]}\n");
+        SampleRun run = new SampleRun(folder, evaluation);
+        Cell cell = new Cell("1", 1, 1);
+        run.add("alpha", SampleEntries.answered(cell, "a"), verdict(cell, "judge", 1, 9));
+        Report.CandidatePart alpha = only(run);
+
+        assertThat(alpha.turns().get(0).mean()).isNull();
+        assertThat(alpha.score().scored()).isZero();
+        assertThat(alpha.warnings()).anyMatch(warning -> warning.contains("no score"));
+    }
+
+    @Test
+    void theBoundsCountEveryMissingGeneration() {
+        Evaluation evaluation = Samples.evaluation(Samples.EVALUATION + "runs: 2\nselect: {questions: [1]}\n");
+        SampleRun run = new SampleRun(folder, evaluation).scores("alpha", 7.0, 7.0);
+        Report.Score score = only(run).score();
+
+        assertThat(score.scored()).isEqualTo(2);
+        assertThat(score.expected()).isEqualTo(4);
+        assertThat(score.bounds()).containsExactly(4.0, 8.5);
     }
 
     private static Entry verdict(Cell cell, String judge, int draw, double score) {
