@@ -209,10 +209,6 @@ public final class Lane implements AutoCloseable {
         return inFlight.get();
     }
 
-    public Endpoint endpoint() {
-        return endpoint;
-    }
-
     /** Gives back what waits, and gives up what is in flight. */
     @Override
     public void close() {

@@ -67,11 +67,6 @@ public final class Section {
         }
     }
 
-    /** The file's name, as it was given. */
-    public String file() {
-        return source.name();
-    }
-
     /** All keys, in the order of the file. */
     public Set<String> keys() {
         return Collections.unmodifiableSet(keys.keySet());
@@ -161,11 +156,6 @@ public final class Section {
         }
         fault(key, "'" + key + "' must be a number from " + least + " to " + most + ", not " + quoted(text.get()));
         return OptionalDouble.empty();
-    }
-
-    /** {@code true} or {@code false}, or the fallback where it is not given. */
-    public boolean flag(String key, boolean fallback) {
-        return choice(key, Map.of("true", true, "false", false)).orElse(fallback);
     }
 
     /** A span of time such as {@code 120s}, or the fallback where it is not given. */

@@ -31,7 +31,7 @@ final class PromptChoice {
             Optional<PromptTemplate> withReference =
                     names.withReference().flatMap(name -> find(file, name, turn, true));
             single.add(new JudgePrompts.ForTurn(
-                    plain.orElseGet(() -> new PromptTemplate(names.plain(), "", "", "")), withReference));
+                    plain.orElseGet(() -> new PromptTemplate(names.plain(), "", "")), withReference));
         }
         questions.forEach(question -> covered(file, question, single));
         return new JudgePrompts(sha256, single);

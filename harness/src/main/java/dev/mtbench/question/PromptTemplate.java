@@ -20,7 +20,6 @@ public final class PromptTemplate {
     private final String name;
     private final String system;
     private final String text;
-    private final String outputFormat;
     private final List<Piece> pieces;
 
     private record Piece(String text, boolean gap) {}
@@ -30,11 +29,10 @@ public final class PromptTemplate {
      *
      * @throws IllegalArgumentException where a brace is not closed or a gap has no plain name
      */
-    public PromptTemplate(String name, String system, String text, String outputFormat) {
+    public PromptTemplate(String name, String system, String text) {
         this.name = requireNonNull(name, "name");
         this.system = requireNonNull(system, "system");
         this.text = requireNonNull(text, "text");
-        this.outputFormat = requireNonNull(outputFormat, "outputFormat");
         this.pieces = pieces(name, text);
     }
 
@@ -46,11 +44,6 @@ public final class PromptTemplate {
     /** The system message, sent as it is; empty for none. */
     public String system() {
         return system;
-    }
-
-    /** The form the verdict has, such as {@code [[rating]]}. */
-    public String outputFormat() {
-        return outputFormat;
     }
 
     /** The names of the gaps, in the order they first occur. */

@@ -131,10 +131,7 @@ public final class QuestionSetReader {
                 templates.put(
                         name,
                         new PromptTemplate(
-                                name,
-                                row.json().path("system_prompt").asText(""),
-                                text.asText(),
-                                row.json().path("output_format").asText("[[rating]]")));
+                                name, row.json().path("system_prompt").asText(""), text.asText()));
             } catch (IllegalArgumentException e) {
                 faults.add(row.fault(String.valueOf(e.getMessage())));
             }

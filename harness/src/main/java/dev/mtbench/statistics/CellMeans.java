@@ -78,16 +78,6 @@ public record CellMeans(List<List<Optional<Double>>> scores, int turns) {
         return means;
     }
 
-    /** The mean if every missing score were this one: the worst and best case bound what is unknown. */
-    public double meanWithMissingAs(double score) {
-        List<Double> means = new ArrayList<>();
-        for (int turn = 1; turn <= turns; turn++) {
-            means.add(Moments.mean(
-                    cells(turn).stream().map(cell -> cell.orElse(score)).toList()));
-        }
-        return Moments.mean(means);
-    }
-
     /** The mean of several numbers, in the order given. */
     public static double mean(List<Double> values) {
         return Moments.mean(values);

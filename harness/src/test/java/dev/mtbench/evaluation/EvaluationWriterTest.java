@@ -3,7 +3,6 @@ package dev.mtbench.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mtbench.Samples;
-import dev.mtbench.input.Environment;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -93,7 +92,7 @@ final class EvaluationWriterTest {
 
     @Test
     void whatIsWrittenCanBeReadWithoutItsSecrets() throws Exception {
-        EvaluationReader reader = new EvaluationReader(Environment.madeUp(), cron -> Optional.empty());
+        EvaluationReader reader = EvaluationReader.withoutSecrets(cron -> Optional.empty());
 
         assertThat(reader.parse("e.yaml", EvaluationWriter.write(parse(ALL))).candidates())
                 .hasSize(3);

@@ -154,16 +154,6 @@ final class InputTest {
     }
 
     @Test
-    void aFlagIsTrueOrFalse() throws Exception {
-        Section section = section("a: true\nb: yes\n");
-
-        assertThat(section.flag("a", false)).isTrue();
-        assertThat(section.flag("b", true)).isTrue();
-        assertThat(section.flag("c", true)).isTrue();
-        assertThat(told()).containsExactly("f.yaml:2:4: 'b' must be one of false, true, not 'yes'");
-    }
-
-    @Test
     void aLongValueIsShownByItsBeginning() throws Exception {
         section("a: " + "x".repeat(1000) + "\n").integer("a", 0, 0, 9);
 

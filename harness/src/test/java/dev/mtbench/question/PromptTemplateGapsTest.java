@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class PromptTemplateGapsTest {
 
     private static PromptTemplate template(String text) {
-        return new PromptTemplate("p", "system {stays}", text, "[[rating]]");
+        return new PromptTemplate("p", "system {stays}", text);
     }
 
     /** Each as Python's str.format has it. */

@@ -121,6 +121,6 @@ final class PromptTemplateTest {
     }
 
     private static PromptTemplate template(String text) {
-        return new PromptTemplate("test", "", text, "[[rating]]");
+        return new PromptTemplate("test", "", text);
     }
 }

@@ -77,7 +77,7 @@ final class StandInJudgeTest {
     /** Every gap is filled with its name and a text. */
     private static String filled(ObjectNode prompt, String text) {
         PromptTemplate template =
-                new PromptTemplate("prompt", "", prompt.path("prompt_template").asText(), "");
+                new PromptTemplate("prompt", "", prompt.path("prompt_template").asText());
         return template.render(
                 template.gaps().stream().collect(Collectors.toMap(gap -> gap, gap -> gap + " says " + text)));
     }
@@ -103,7 +103,7 @@ final class StandInJudgeTest {
 
     private static void checkMaterial(ObjectNode prompt) {
         PromptTemplate template =
-                new PromptTemplate("prompt", "", prompt.path("prompt_template").asText(), "");
+                new PromptTemplate("prompt", "", prompt.path("prompt_template").asText());
         Map<String, String> gaps = template.gaps().stream()
                 .collect(Collectors.toMap(gap -> gap, gap -> "The " + gap + ".\n\n### Steps:\n[Note]\nDone."));
 
