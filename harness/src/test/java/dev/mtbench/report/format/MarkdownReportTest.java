@@ -28,6 +28,13 @@ final class MarkdownReportTest {
     }
 
     @Test
+    void aNameIsNoAddressAndNobodysNameToBeCalled(@TempDir Path folder) {
+        assertThat(named(folder, "https://x.example www.x.example @someone"))
+                .contains("https&#58;//x.example www&#46;x.example &#64;someone")
+                .doesNotContain("https://", "www.", "@someone");
+    }
+
+    @Test
     void aNameNeverBeginsANewLine(@TempDir Path folder) {
         String plain = named(folder, "ab");
         String broken = named(folder, "a\\n# b\\r\\u2028\\x1b[31m");
