@@ -5,7 +5,6 @@ import dev.mtbench.launch.Launch;
 import dev.mtbench.standin.LoopbackServer;
 import dev.mtbench.standin.StandIns;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -27,12 +26,8 @@ final class DemoCommand implements Callable<Integer> {
     private static final String SAID = "No language model took part: stand-in programs answered and judged. The scores"
             + " mean nothing; the run folder, its journal and its reports are real.";
 
-    @Option(
-            names = "--results",
-            paramLabel = "DIR",
-            defaultValue = "results",
-            description = "The folder of the run folders; ${DEFAULT-VALUE} where none is given.")
-    private Path results = Path.of("results");
+    @Mixin
+    private ResultsOption results = new ResultsOption();
 
     @Option(names = "--json", description = "Prints the report as JSON.")
     private boolean json;
@@ -53,7 +48,7 @@ final class DemoCommand implements Callable<Integer> {
                             "(demo)",
                             Resource.text("/dev/mtbench/cli/demo.yaml")
                                     .replace("@BASE_URL@", server.baseUrl().toString()))
-                    .withResults(results);
+                    .withResults(results.folder());
             Launch launch = Context.launch();
             Signals.onStop(() -> launch.stop("the demo was stopped by a signal"));
             int code = EndedRun.tell(

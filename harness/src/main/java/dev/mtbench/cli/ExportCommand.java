@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -27,19 +27,15 @@ final class ExportCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "DIR", description = "The folder to write; empty or not there yet.")
     private Path dir = Path.of("");
 
-    @Option(
-            names = "--results",
-            paramLabel = "DIR",
-            defaultValue = "results",
-            description = "Where runs are looked for; ${DEFAULT-VALUE} where none is given.")
-    private Path results = Path.of("results");
+    @Mixin
+    private ResultsOption results = new ResultsOption();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() throws Exception {
-        StoredRun stored = Context.stored(Optional.of(run), results);
+        StoredRun stored = Context.stored(Optional.of(run), results.folder());
         List<String> warnings = FastChatExport.export(stored.folder(), stored.evaluation(), stored.materials(), dir);
         warnings.forEach(warning -> spec.commandLine().getErr().println(Plain.safe(warning)));
         spec.commandLine().getOut().println("wrote " + dir);

@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -50,12 +51,8 @@ final class ImportCommand implements Callable<Integer> {
             description = "Names the run folder; ${DEFAULT-VALUE} where none is given.")
     private String name = FastChatImport.DEFAULT_NAME;
 
-    @Option(
-            names = "--results",
-            paramLabel = "DIR",
-            defaultValue = "results",
-            description = "The folder of the run folders; ${DEFAULT-VALUE} where none is given.")
-    private Path results = Path.of("results");
+    @Mixin
+    private ResultsOption results = new ResultsOption();
 
     @Option(names = "--json", description = "Prints the report as JSON.")
     private boolean json;
@@ -69,7 +66,7 @@ final class ImportCommand implements Callable<Integer> {
         Materials materials = Context.installedMaterials(questions, references, Selection.ALL, Optional.empty(), err);
         Build build = Build.ofThisProgram();
         FastChatImport.Result result = FastChatImport.importInto(
-                dir, name, materials, results, InstantSource.system(), build.version(), build.commit());
+                dir, name, materials, results.folder(), InstantSource.system(), build.version(), build.commit());
         StoredRun run = StoredRun.read(result.run(), Context.readerWithoutSecrets());
         Ended ended = new Ended(result.run(), run.log().status(), ReportFiles.writeAll(run));
         EndedRun.print(ended.report(), json, spec.commandLine().getOut());

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -40,12 +41,8 @@ final class ReportCommand implements Callable<Integer> {
             description = "Writes this file; its extension names the form: .json, .md or .csv. Repeatable.")
     private List<Path> files = new ArrayList<>();
 
-    @Option(
-            names = "--results",
-            paramLabel = "DIR",
-            defaultValue = "results",
-            description = "Where runs are looked for; ${DEFAULT-VALUE} where none is given.")
-    private Path results = Path.of("results");
+    @Mixin
+    private ResultsOption results = new ResultsOption();
 
     @Option(names = "--json", description = "Prints the report as JSON.")
     private boolean json;
@@ -68,7 +65,7 @@ final class ReportCommand implements Callable<Integer> {
             throw new InputException(Fault.of(json ? "--json" : "-o", "takes one RUN, not " + runs.size()));
         }
         for (String run : runs.isEmpty() ? List.of("") : runs) {
-            report(Context.stored(Optional.of(run).filter(name -> !name.isEmpty()), results), out);
+            report(Context.stored(Optional.of(run).filter(name -> !name.isEmpty()), results.folder()), out);
         }
         return ExitCode.GOOD;
     }

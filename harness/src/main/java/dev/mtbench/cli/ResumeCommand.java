@@ -2,7 +2,6 @@ package dev.mtbench.cli;
 
 import dev.mtbench.launch.Launch;
 import dev.mtbench.run.RunFolder;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -27,12 +26,8 @@ final class ResumeCommand implements Callable<Integer> {
             description = "A run's folder or name; the latest where none is given.")
     private Optional<String> run = Optional.empty();
 
-    @Option(
-            names = "--results",
-            paramLabel = "DIR",
-            defaultValue = "results",
-            description = "Where runs are looked for; ${DEFAULT-VALUE} where none is given.")
-    private Path results = Path.of("results");
+    @Mixin
+    private ResultsOption results = new ResultsOption();
 
     @Option(names = "--json", description = "Prints the report as JSON.")
     private boolean json;
@@ -46,7 +41,7 @@ final class ResumeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         RunFolder folder = RunFolder.find(
-                run, results, log -> log.provenance().importedFrom().isEmpty());
+                run, results.folder(), log -> log.provenance().importedFrom().isEmpty());
         Launch launch = Context.launch();
         Signals.onStop(() -> launch.stop("the run was stopped by a signal"));
         return EndedRun.tell(

@@ -86,98 +86,49 @@ public record Evaluation(
     }
 
     public Evaluation withQuestions(String chosen) {
-        return new Evaluation(
-                name,
-                chosen,
-                references,
-                selection,
-                endpoints,
-                candidates,
-                judges,
-                reading,
-                runs,
-                minCoverage,
-                results,
-                schedules);
+        return with(chosen, references, selection, candidates, runs, results);
     }
 
     public Evaluation withReferences(String chosen) {
-        return new Evaluation(
-                name,
-                questions,
-                Optional.of(chosen),
-                selection,
-                endpoints,
-                candidates,
-                judges,
-                reading,
-                runs,
-                minCoverage,
-                results,
-                schedules);
+        return with(questions, Optional.of(chosen), selection, candidates, runs, results);
     }
 
     public Evaluation withSelection(Selection chosen) {
-        return new Evaluation(
-                name,
-                questions,
-                references,
-                chosen,
-                endpoints,
-                candidates,
-                judges,
-                reading,
-                runs,
-                minCoverage,
-                results,
-                schedules);
+        return with(questions, references, chosen, candidates, runs, results);
     }
 
     public Evaluation withCandidates(List<Candidate> chosen) {
-        return new Evaluation(
-                name,
-                questions,
-                references,
-                selection,
-                endpoints,
-                chosen,
-                judges,
-                reading,
-                runs,
-                minCoverage,
-                results,
-                schedules);
+        return with(questions, references, selection, chosen, runs, results);
     }
 
     public Evaluation withRuns(int generations) {
-        return new Evaluation(
-                name,
-                questions,
-                references,
-                selection,
-                endpoints,
-                candidates,
-                judges,
-                reading,
-                generations,
-                minCoverage,
-                results,
-                schedules);
+        return with(questions, references, selection, candidates, generations, results);
     }
 
     public Evaluation withResults(Path folder) {
+        return with(questions, references, selection, candidates, runs, folder);
+    }
+
+    /** What flags, and the move into a run folder, can change; all else stays as the file has it. */
+    private Evaluation with(
+            String newQuestions,
+            Optional<String> newReferences,
+            Selection newSelection,
+            List<Candidate> newCandidates,
+            int newRuns,
+            Path newResults) {
         return new Evaluation(
                 name,
-                questions,
-                references,
-                selection,
+                newQuestions,
+                newReferences,
+                newSelection,
                 endpoints,
-                candidates,
+                newCandidates,
                 judges,
                 reading,
-                runs,
+                newRuns,
                 minCoverage,
-                folder,
+                newResults,
                 schedules);
     }
 }

@@ -31,9 +31,6 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  */
 public final class Section {
 
-    /** Spans are counted in nanoseconds where they are used, which a long holds for 292 years. */
-    private static final Duration LONGEST = Duration.ofDays(365);
-
     private final Source source;
     private final MappingNode node;
     private final String path;
@@ -122,66 +119,40 @@ public final class Section {
 
     /** A whole number within the bounds; empty where it is not given. */
     public OptionalInt optionalInteger(String key, int least, int most) {
-        Optional<Setting> text = optionalSetting(key);
-        if (text.isEmpty()) {
-            return OptionalInt.empty();
-        }
-        try {
-            int number = Integer.parseInt(text.get().value());
-            if (number >= least && number <= most) {
-                return OptionalInt.of(number);
-            }
-        } catch (NumberFormatException e) {
-            // Told below together with a number out of bounds: the mend is the same.
-        }
-        fault(
-                key,
-                "'" + key + "' must be a whole number from " + least + " to " + most + ", not " + quoted(text.get()));
-        return OptionalInt.empty();
+        return value(key, text -> Scalars.integer(text, least, most), "a whole number from " + least + " to " + most)
+                .map(OptionalInt::of)
+                .orElseGet(OptionalInt::empty);
     }
 
     /** A number within the bounds; empty where it is not given. */
     public OptionalDouble optionalNumber(String key, double least, double most) {
-        Optional<Setting> text = optionalSetting(key);
-        if (text.isEmpty()) {
-            return OptionalDouble.empty();
-        }
-        try {
-            double number = Double.parseDouble(text.get().value());
-            if (number >= least && number <= most) {
-                return OptionalDouble.of(number);
-            }
-        } catch (NumberFormatException e) {
-            // Told below together with a number out of bounds: the mend is the same.
-        }
-        fault(key, "'" + key + "' must be a number from " + least + " to " + most + ", not " + quoted(text.get()));
-        return OptionalDouble.empty();
+        return value(key, text -> Scalars.number(text, least, most), "a number from " + least + " to " + most)
+                .map(OptionalDouble::of)
+                .orElseGet(OptionalDouble::empty);
     }
 
     /** A span of time such as {@code 120s}, or the fallback where it is not given. */
     public Duration duration(String key, Duration fallback) {
-        Optional<Setting> text = optionalSetting(key);
-        Optional<Duration> span = text.map(Setting::value)
-                .flatMap(Durations::parse)
-                .filter(found -> !found.isZero() && found.compareTo(LONGEST) <= 0);
-        if (text.isPresent() && span.isEmpty()) {
-            fault(
-                    key,
-                    "'" + key + "' must be a span of time such as 500ms, 120s or 15m, at most 365d, not "
-                            + quoted(text.get()));
-        }
-        return span.orElse(fallback);
+        return value(key, Scalars::span, "a span of time such as 500ms, 120s or 15m, at most 365d")
+                .orElse(fallback);
     }
 
     /** One of a few words; empty where it is not given. */
     public <T> Optional<T> choice(String key, Map<String, T> choices) {
-        Optional<Setting> text = optionalSetting(key);
-        Optional<T> chosen = text.map(setting -> choices.get(setting.value()));
-        if (text.isPresent() && chosen.isEmpty()) {
-            String words = String.join(", ", choices.keySet().stream().sorted().toList());
-            fault(key, "'" + key + "' must be one of " + words + ", not " + quoted(text.get()));
+        String words = String.join(", ", choices.keySet().stream().sorted().toList());
+        return value(key, text -> Optional.ofNullable(choices.get(text)), "one of " + words);
+    }
+
+    /** A value read from a single text; a text that is none is told with what was wanted. */
+    private <T> Optional<T> value(String key, Function<String, Optional<T>> reader, String wanted) {
+        Optional<Setting> written = optionalSetting(key);
+        Optional<T> value = written.map(Setting::value).flatMap(reader);
+        if (written.isPresent() && value.isEmpty()) {
+            fault(
+                    key,
+                    "'" + key + "' must be " + wanted + ", not " + written.get().quoted());
         }
-        return chosen;
+        return value;
     }
 
     /** A list of texts, in order; a single text counts as a list of one. Empty where it is not given. */
@@ -289,7 +260,7 @@ public final class Section {
         }
     }
 
-    /** Reads one part with a reader of its own: {@code section.map(key, Reader::read)}; empty where not given or wrong. */
+    /** Reads one part with a reader of its own: {@code section.read(key, Reader::read)}; empty where not given or wrong. */
     public <T> Optional<T> read(String key, Function<Section, Optional<T>> reader) {
         return section(key).flatMap(reader);
     }
@@ -331,11 +302,5 @@ public final class Section {
 
     private String here() {
         return path.isEmpty() ? "the file" : "'" + path + "'";
-    }
-
-    /** As written: what the environment put in may be a secret. */
-    private static String quoted(Setting setting) {
-        String text = setting.written();
-        return "'" + (text.length() > 60 ? text.substring(0, 60) + "…" : text) + "'";
     }
 }

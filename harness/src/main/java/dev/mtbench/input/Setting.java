@@ -13,6 +13,8 @@ import java.util.Map;
  */
 public record Setting(String written, String value, Map<String, String> variables) {
 
+    private static final int LONGEST = 60;
+
     public Setting {
         requireNonNull(written, "written");
         requireNonNull(value, "value");
@@ -22,6 +24,11 @@ public record Setting(String written, String value, Map<String, String> variable
     /** A text that nothing was put into. */
     public static Setting literal(String text) {
         return new Setting(text, text, Map.of());
+    }
+
+    /** The text as written, in quotes and not too long: for the message of a fault. */
+    String quoted() {
+        return "'" + (written.length() > LONGEST ? written.substring(0, LONGEST) + "…" : written) + "'";
     }
 
     /** The text as written: safe to print. */
