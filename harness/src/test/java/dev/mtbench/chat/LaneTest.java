@@ -175,14 +175,17 @@ final class LaneTest {
     }
 
     @Test
-    void aWrongKeyClosesTheLaneAndIsToldOnce() {
+    void aWrongKeyClosesTheLaneAndIsToldOnce() throws Exception {
+        CountDownLatch inFlight = new CountDownLatch(16);
         CountDownLatch queued = new CountDownLatch(1);
         ScriptedClient client = new ScriptedClient(asked -> {
+            inFlight.countDown();
             await(queued);
             throw Samples.fault(FaultKind.UNAUTHORIZED);
         });
         Lane lane = lane(16, 8, client);
         List<CompletableFuture<Exchange>> futures = ask(lane, 160);
+        await(inFlight);
         queued.countDown();
         List<Exchange> exchanges = all(futures);
 
