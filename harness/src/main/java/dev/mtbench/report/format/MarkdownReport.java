@@ -132,7 +132,10 @@ public final class MarkdownReport {
         for (Report.CandidatePart candidate : report.candidates()) {
             candidate.warnings().forEach(warning -> line("- " + escape(candidate.name()) + ": " + escape(warning)));
         }
-        line("");
+        if (report.candidates().stream()
+                .anyMatch(candidate -> !candidate.warnings().isEmpty())) {
+            line("");
+        }
     }
 
     private void judges() {
