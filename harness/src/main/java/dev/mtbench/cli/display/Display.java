@@ -23,6 +23,11 @@ final class Display implements Watcher {
     private static final Duration REDRAW = Duration.ofMillis(200);
     private static final Duration LINE = Duration.ofSeconds(10);
 
+    /** What is drawn anew must fit the screen, or it cannot be taken back. */
+    private static final int MOST_ROWS = 15;
+
+    private static final int LONGEST_NAME = 36;
+
     private final boolean redrawn;
     private final PrintStream err;
     private final IntSupplier inFlight;
@@ -103,13 +108,21 @@ final class Display implements Watcher {
 
     private String table() {
         TextTable table = new TextTable().row(List.of("", "asked", "judged", "failed", "mean"));
-        tallies.forEach((name, tally) -> table.row(List.of(
-                name,
-                tally.asked() + "/" + answers,
-                tally.judged() + "/" + verdicts,
-                Integer.toString(tally.failed()),
-                tally.runningMean())));
-        return table.text() + timing() + "\n";
+        tallies.entrySet().stream()
+                .limit(MOST_ROWS)
+                .forEach(row -> table.row(List.of(
+                        shortened(row.getKey()),
+                        row.getValue().asked() + "/" + answers,
+                        row.getValue().judged() + "/" + verdicts,
+                        Integer.toString(row.getValue().failed()),
+                        row.getValue().runningMean())));
+        String rest =
+                tallies.size() > MOST_ROWS ? "and " + (tallies.size() - MOST_ROWS) + " more: " + line() : timing();
+        return table.text() + rest + "\n";
+    }
+
+    private static String shortened(String name) {
+        return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME - 1) + "…";
     }
 
     private String line() {
