@@ -142,7 +142,10 @@ public final class Launch {
                 notes = replies(folder, run, watchers, secrets);
             } catch (IOException | RuntimeException e) {
                 LOG.error("the run failed", e);
-                folder.ended(clock.instant(), RunStatus.FAILED, List.of("the harness failed: " + e.getMessage()));
+                folder.ended(
+                        clock.instant(),
+                        RunStatus.FAILED,
+                        List.of(secrets.sweep("the harness failed: " + e.getMessage())));
                 throw e;
             }
             return finish(folder, notes);

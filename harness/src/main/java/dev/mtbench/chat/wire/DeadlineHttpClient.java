@@ -12,7 +12,6 @@ import dev.mtbench.input.Durations;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -43,7 +42,7 @@ final class DeadlineHttpClient implements HttpClient {
     @Override
     public SuccessfulHttpResponse execute(HttpRequest request) {
         lastBody.set("");
-        HttpResponse<byte[]> response = await(jdk.sendAsync(translated(request), BodyHandlers.ofByteArray()));
+        HttpResponse<byte[]> response = await(jdk.sendAsync(translated(request), reply -> new BoundedBody()));
         if (response.statusCode() < 200 || response.statusCode() >= 300) {
             // Before the result is made: it refuses to be one of another status.
             throw new HeaderedHttpException(
