@@ -37,7 +37,7 @@ final class Context {
     }
 
     static Launch launch() {
-        return new Launch(Build.ofThisProgram(), InstantSource.system(), reader(), readerWithoutSecrets());
+        return new Launch(Build.ofThisProgram(), InstantSource.system(), reader());
     }
 
     static StoredRun stored(Optional<String> run, Path results) throws InputException {

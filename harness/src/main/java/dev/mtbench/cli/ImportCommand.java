@@ -6,6 +6,7 @@ import dev.mtbench.fastchat.FastChatImport;
 import dev.mtbench.launch.Build;
 import dev.mtbench.launch.Ended;
 import dev.mtbench.launch.ReportFiles;
+import dev.mtbench.report.ReportBuilder;
 import dev.mtbench.run.StoredRun;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -68,7 +69,7 @@ final class ImportCommand implements Callable<Integer> {
         FastChatImport.Result result = FastChatImport.importInto(
                 dir, name, materials, results.folder(), InstantSource.system(), build.version(), build.commit());
         StoredRun run = StoredRun.read(result.run(), Context.readerWithoutSecrets());
-        Ended ended = new Ended(result.run(), run.log().status(), ReportFiles.writeAll(run));
+        Ended ended = new Ended(result.run(), run.log().status(), ReportFiles.writeAll(run, ReportBuilder.build(run)));
         EndedRun.print(ended.report(), json, spec.commandLine().getOut());
         err.println("reports are in " + result.run().path());
         return ExitCode.of(ended.status());

@@ -1,6 +1,5 @@
 package dev.mtbench.cli;
 
-import dev.mtbench.file.Durable;
 import dev.mtbench.input.Fault;
 import dev.mtbench.input.InputException;
 import dev.mtbench.launch.ReportFiles;
@@ -71,16 +70,16 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     private void report(StoredRun run, PrintWriter out) throws Exception {
+        Report report = ReportBuilder.build(run);
         if (files.isEmpty()) {
-            EndedRun.print(ReportFiles.writeAll(run), json, out);
+            EndedRun.print(ReportFiles.writeAll(run, report), json, out);
             return;
         }
-        Report report = ReportBuilder.build(run);
         for (Path file : files) {
-            byte[] bytes = ReportFiles.bytes(file, run, report)
+            ReportFiles.Form form = ReportFiles.form(file)
                     .orElseThrow(() ->
                             new InputException(Fault.of(file.toString(), "the extension must be .json, .md or .csv")));
-            Durable.write(file, bytes);
+            ReportFiles.write(file, form, run, report);
         }
         if (json) {
             EndedRun.print(report, true, out);

@@ -2,8 +2,10 @@ package dev.mtbench.file;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
@@ -15,10 +17,27 @@ import java.util.UUID;
 /** Writes that are whole or not there. */
 public final class Durable {
 
+    private static final int BUFFER = 1 << 16;
+
     private Durable() {}
+
+    /** Writes a file's content, however long it is. */
+    @FunctionalInterface
+    public interface Content<E extends Exception> {
+        void writeTo(OutputStream out) throws IOException, E;
+    }
 
     /** Replaces a file's content: a reader sees the old bytes or the new ones, never a part. */
     public static void write(Path file, byte[] bytes) throws IOException {
+        Durable.<RuntimeException>write(file, out -> out.write(bytes));
+    }
+
+    /**
+     * The same for a content that need not fit into the memory.
+     *
+     * @throws E what the content throws; the old bytes then stay
+     */
+    public static <E extends Exception> void write(Path file, Content<E> content) throws IOException, E {
         Path folder = requireNonNull(file.toAbsolutePath().getParent(), "a file has a folder");
         Files.createDirectories(folder);
         // Not createTempFile, whose files only their owner may read.
@@ -26,10 +45,9 @@ public final class Durable {
         try {
             try (FileChannel channel =
                     FileChannel.open(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                ByteBuffer buffer = ByteBuffer.wrap(bytes);
-                while (buffer.hasRemaining()) {
-                    channel.write(buffer);
-                }
+                OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
+                content.writeTo(out);
+                out.flush();
                 channel.force(true);
             }
             move(draft, file);

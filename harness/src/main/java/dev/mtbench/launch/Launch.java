@@ -19,13 +19,16 @@ import dev.mtbench.run.RunFolder;
 import dev.mtbench.run.RunLog;
 import dev.mtbench.run.RunStatus;
 import dev.mtbench.run.Runner;
+import dev.mtbench.run.Standing;
 import dev.mtbench.run.StoredRun;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +44,6 @@ public final class Launch {
     private final Build build;
     private final InstantSource clock;
     private final EvaluationReader reader;
-    private final EvaluationReader withoutSecrets;
     private final Object gate = new Object();
     private Optional<Runner> running = Optional.empty();
     private Optional<String> stopped = Optional.empty();
@@ -50,13 +52,11 @@ public final class Launch {
      * Prepares for a run.
      *
      * @param reader reads stored configurations with their secrets, to send requests
-     * @param withoutSecrets reads them without, to report
      */
-    public Launch(Build build, InstantSource clock, EvaluationReader reader, EvaluationReader withoutSecrets) {
+    public Launch(Build build, InstantSource clock, EvaluationReader reader) {
         this.build = build;
         this.clock = clock;
         this.reader = reader;
-        this.withoutSecrets = withoutSecrets;
     }
 
     /**
@@ -69,11 +69,15 @@ public final class Launch {
             throws InputException, IOException, InterruptedException {
         String kept = EvaluationWriter.write(RunFolder.kept(evaluation, materials));
         // What flags have made of a file must be a good file too, before there is a folder for it.
-        reader.parse("(the effective evaluation)", kept);
+        Evaluation effective = reader.parse("(the effective evaluation)", kept);
         RunFolder folder = RunFolder.create(evaluation.results(), evaluation.name(), clock.instant());
         try (FileChannel lock = folder.lock()) {
             folder.begin(provenance(folder, evaluation, materials), kept, materials);
-            return go(folder, StoredRun.read(folder, reader), List.of(), watchers);
+            return go(
+                    folder,
+                    new StoredRun(folder, RunLog.read(folder.runLog()), effective, materials),
+                    List.of(),
+                    watchers);
         }
     }
 
@@ -101,7 +105,7 @@ public final class Launch {
     private List<String> repair(RunFolder folder) throws InputException, IOException {
         List<String> repairs = new ArrayList<>();
         for (Candidate candidate : reader.read(folder.evaluation()).candidates()) {
-            int torn = JournalReader.repair(folder.journal(), candidate.name());
+            long torn = JournalReader.repair(folder.journal(), candidate.name());
             if (torn > 0) {
                 repairs.add(
                         "cut " + torn + " bytes of a line that was not whole off " + candidate.name() + "'s journal");
@@ -148,16 +152,16 @@ public final class Launch {
                         List.of(secrets.sweep("the harness failed: " + e.getMessage())));
                 throw e;
             }
-            return finish(folder, notes);
+            return finish(run, notes);
         }
     }
 
     private List<String> replies(RunFolder folder, StoredRun run, Watcher.Factory watchers, Secrets secrets)
-            throws IOException, InterruptedException {
+            throws InputException, IOException, InterruptedException {
         Wire wire = new Wire(secrets);
         try (Journal journal = new Journal(folder.journal())) {
             Runner runner =
-                    new Runner(run.evaluation(), run.materials(), run.ledgers(), journal, wire::open, clock, GRACE);
+                    new Runner(run.evaluation(), run.materials(), standings(run), journal, wire::open, clock, GRACE);
             try (Watcher watcher = watchers.watch(run, runner::inFlight)) {
                 synchronized (gate) {
                     running = Optional.of(runner);
@@ -168,21 +172,31 @@ public final class Launch {
         }
     }
 
-    private Ended finish(RunFolder folder, List<String> notes) throws InputException, IOException {
-        StoredRun run = StoredRun.read(folder, withoutSecrets);
-        RunStatus status = status(run);
-        folder.ended(clock.instant(), status, notes);
-        LOG.info("run {} is {}", folder.id(), status.label());
-        return new Ended(folder, status, ReportFiles.writeAll(run.with(RunLog.read(folder.runLog()))));
+    private static Map<String, Standing> standings(StoredRun run) throws InputException {
+        Map<String, Standing> standings = new LinkedHashMap<>();
+        for (Candidate candidate : run.evaluation().candidates()) {
+            Standing standing = new Standing();
+            JournalReader.read(run.folder().journal(), candidate.name(), standing::add);
+            standings.put(candidate.name(), standing);
+        }
+        return standings;
     }
 
-    /** Complete where every candidate has enough scores and no mean lacks a part. */
-    private RunStatus status(StoredRun run) {
+    private Ended finish(StoredRun run, List<String> notes) throws InputException, IOException {
+        RunFolder folder = run.folder();
         Report report = ReportBuilder.build(run);
+        RunStatus status = status(run.evaluation(), report);
+        folder.ended(clock.instant(), status, notes);
+        LOG.info("run {} is {}", folder.id(), status.label());
+        StoredRun ended = run.with(RunLog.read(folder.runLog()));
+        return new Ended(folder, status, ReportFiles.writeAll(ended, report.with(ReportBuilder.runPart(ended.log()))));
+    }
+
+    private RunStatus status(Evaluation evaluation, Report report) {
         boolean enough = report.candidates().stream()
                 .map(Report.CandidatePart::score)
-                .allMatch(score -> score.mean() != null
-                        && score.scored() >= run.evaluation().minCoverage() * score.expected());
+                .allMatch(
+                        score -> score.mean() != null && score.scored() >= evaluation.minCoverage() * score.expected());
         boolean all = report.candidates().stream()
                 .map(Report.CandidatePart::score)
                 .allMatch(score -> score.scored() == score.expected());

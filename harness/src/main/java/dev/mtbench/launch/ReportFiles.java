@@ -1,45 +1,67 @@
 package dev.mtbench.launch;
 
 import dev.mtbench.file.Durable;
+import dev.mtbench.input.InputException;
 import dev.mtbench.json.Json;
 import dev.mtbench.report.Report;
-import dev.mtbench.report.ReportBuilder;
 import dev.mtbench.report.format.MarkdownReport;
 import dev.mtbench.report.format.ScoresCsv;
 import dev.mtbench.run.StoredRun;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
-/** Writes a stored run's reports. */
+/** The files that a report is written to, each in the form that its extension names. */
 public final class ReportFiles {
+
+    private static final List<String> ALL = List.of("report.json", "report.md", "scores.csv");
 
     private ReportFiles() {}
 
-    /** Writes all that a run folder holds. */
-    public static Report writeAll(StoredRun run) throws IOException {
-        Report report = ReportBuilder.build(run);
-        for (String name : new String[] {"report.json", "report.md", "scores.csv"}) {
-            Durable.write(
-                    run.folder().path().resolve(name), bytes(name, run, report).orElseThrow());
+    /** Writes a report in one form. */
+    @FunctionalInterface
+    public interface Form {
+        /**
+         * Writes it whole.
+         *
+         * @throws InputException where a journal is damaged
+         */
+        void write(StoredRun run, Report report, OutputStream out) throws IOException, InputException;
+    }
+
+    /** Writes all of them into the run's folder, each whole or not at all. */
+    public static Report writeAll(StoredRun run, Report report) throws IOException, InputException {
+        for (String name : ALL) {
+            write(run.folder().path().resolve(name), form(Path.of(name)).orElseThrow(), run, report);
         }
         return report;
     }
 
-    /** A report in the form that a file's extension names; empty where there is no such form. */
-    public static Optional<byte[]> bytes(String file, StoredRun run, Report report) {
-        String extension = file.substring(file.lastIndexOf('.') + 1);
-        return switch (extension) {
-            case "json" -> Optional.of(Json.pretty(report));
-            case "md" -> Optional.of(MarkdownReport.of(report).getBytes(StandardCharsets.UTF_8));
-            case "csv" -> Optional.of(ScoresCsv.of(run).getBytes(StandardCharsets.UTF_8));
+    public static void write(Path file, Form form, StoredRun run, Report report) throws IOException, InputException {
+        Durable.<InputException>write(file, out -> form.write(run, report, out));
+    }
+
+    /** The form that a file's extension names; empty for an extension that names none. */
+    public static Optional<Form> form(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return switch (name.substring(name.lastIndexOf('.') + 1)) {
+            case "json" -> Optional.of((run, report, out) -> out.write(Json.pretty(report)));
+            case "md" ->
+                Optional.of((run, report, out) ->
+                        out.write(MarkdownReport.of(report).getBytes(StandardCharsets.UTF_8)));
+            case "csv" -> Optional.of((run, report, out) -> scores(run, out));
             default -> Optional.empty();
         };
     }
 
-    /** The same for a path. */
-    public static Optional<byte[]> bytes(Path file, StoredRun run, Report report) {
-        return bytes(String.valueOf(file.getFileName()), run, report);
+    private static void scores(StoredRun run, OutputStream out) throws IOException, InputException {
+        Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        ScoresCsv.write(run, text);
+        text.flush();
     }
 }

@@ -1,5 +1,6 @@
 package dev.mtbench.launch;
 
+import dev.mtbench.input.InputException;
 import dev.mtbench.run.RunListener;
 import dev.mtbench.run.StoredRun;
 import java.util.function.IntSupplier;
@@ -16,8 +17,9 @@ public interface Watcher extends RunListener, AutoCloseable {
          *
          * @param run with what its journal already has
          * @param inFlight the requests under way at any moment
+         * @throws InputException where a journal is damaged
          */
-        Watcher watch(StoredRun run, IntSupplier inFlight);
+        Watcher watch(StoredRun run, IntSupplier inFlight) throws InputException;
     }
 
     @Override

@@ -23,6 +23,11 @@ public record Report(
     /** The version of this form. */
     public static final String SCHEMA_VERSION = "1.0";
 
+    /** The same numbers of a run of which more is known now, such as how it ended. */
+    public Report with(Run known) {
+        return new Report(schemaVersion, known, protocol, judges, candidates, comparisons, pairwise);
+    }
+
     /**
      * The run.
      *

@@ -1,7 +1,6 @@
 package dev.mtbench.report;
 
 import dev.mtbench.candidate.Candidate;
-import dev.mtbench.chat.Receipt;
 import dev.mtbench.run.Entry;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,11 +41,11 @@ final class Warnings {
             warnings.add(allThinking + (allThinking == 1 ? " answer was" : " answers were")
                     + " all thinking: the model never came to speak within its tokens");
         }
-        Map<String, Long> models = receipts.counts(Receipt::servedModel);
+        Map<String, Long> models = receipts.servedModels();
         if (models.size() > 1) {
             warnings.add("the endpoint served more than one model: " + models);
         }
-        Map<String, Long> marks = receipts.counts(Receipt::systemFingerprint);
+        Map<String, Long> marks = receipts.systemFingerprints();
         if (marks.size() > 1) {
             warnings.add("the endpoint changed its configuration during the run: " + marks);
         }

@@ -24,35 +24,33 @@ public record Agenda(List<Judge> judges, int generations) {
     }
 
     /** All that can be started now for a candidate: at the beginning of a run, or where a resumed one goes on. */
-    public List<Task> open(Candidate candidate, List<Question> questions, Ledger ledger) {
+    public List<Task> open(Candidate candidate, List<Question> questions, Standing standing) {
         List<Task> tasks = new ArrayList<>();
         for (int generation = 1; generation <= generations; generation++) {
             for (Question question : questions) {
-                conversation(candidate, question, generation, ledger, tasks);
+                conversation(candidate, question, generation, standing, tasks);
             }
         }
         return tasks;
     }
 
-    private void conversation(Candidate candidate, Question question, int generation, Ledger ledger, List<Task> tasks) {
+    private void conversation(
+            Candidate candidate, Question question, int generation, Standing standing, List<Task> tasks) {
         for (int turn = 1; turn <= question.turns().size(); turn++) {
             Cell cell = new Cell(question.id(), generation, turn);
-            boolean answered = ledger.answer(cell)
-                    .map(entry -> !(entry.answer() instanceof Answer.Failed))
-                    .orElse(false);
-            if (!answered) {
+            if (!standing.answered(cell)) {
                 tasks.add(new Task.Ask(candidate, question, generation, turn));
                 return;
             }
-            grades(candidate, question, cell, ledger, tasks);
+            grades(candidate, question, cell, standing, tasks);
         }
     }
 
     /** What an entry makes possible, once it is on disk and in the ledger. */
-    public List<Task> after(Entry entry, Task done, Ledger ledger) {
+    public List<Task> after(Entry entry, Task done, Standing standing) {
         List<Task> tasks = new ArrayList<>();
         if (entry instanceof Entry.Answered answered && !(answered.answer() instanceof Answer.Failed)) {
-            grades(done.candidate(), done.question(), entry.cell(), ledger, tasks);
+            grades(done.candidate(), done.question(), entry.cell(), standing, tasks);
             if (done.turn() < done.question().turns().size()) {
                 tasks.add(new Task.Ask(done.candidate(), done.question(), done.generation(), done.turn() + 1));
             }
@@ -72,26 +70,18 @@ public record Agenda(List<Judge> judges, int generations) {
         return tasks;
     }
 
-    private void grades(Candidate candidate, Question question, Cell cell, Ledger ledger, List<Task> tasks) {
-        if (!toBeJudged(ledger, cell)) {
+    private void grades(Candidate candidate, Question question, Cell cell, Standing standing, List<Task> tasks) {
+        if (!standing.toBeJudged(cell)) {
             return;
         }
         for (Judge judge : judges) {
             for (int draw = 1; draw <= judge.draws(); draw++) {
                 int number = draw;
-                ledger.nextAsk(new Ledger.Draw(cell, judge.name(), draw), MOST_ASKS)
+                standing.nextAsk(cell, judge.name(), draw, MOST_ASKS)
                         .ifPresent(ask -> tasks.add(new Task.Grade(
                                 candidate, question, cell.generation(), cell.turn(), judge, number, ask)));
             }
         }
-    }
-
-    /** An answer without text gets the scale's lowest score by rule; no judge is asked what it thinks of nothing. */
-    static boolean toBeJudged(Ledger ledger, Cell cell) {
-        return ledger.answer(cell)
-                .flatMap(entry -> entry.answer().text())
-                .filter(text -> !text.isBlank())
-                .isPresent();
     }
 
     /** The replies a run without faults takes of one candidate: answers first, verdicts second. */

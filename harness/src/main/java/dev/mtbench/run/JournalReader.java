@@ -6,17 +6,23 @@ import dev.mtbench.input.InputException;
 import dev.mtbench.input.IoFaults;
 import dev.mtbench.json.Json;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads journals back; a last line that a crash tore is no entry, since it never counted. */
 public final class JournalReader {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JournalReader.class);
+    private static final int BLOCK = 1 << 16;
 
     private JournalReader() {}
 
@@ -26,37 +32,35 @@ public final class JournalReader {
      * @throws InputException where a line other than a torn last one cannot be read
      */
     public static List<Entry> read(Path folder, String candidate) throws InputException {
-        Path file = Journal.file(folder, candidate);
-        byte[] bytes;
-        try {
-            bytes = Files.readAllBytes(file);
-        } catch (NoSuchFileException e) {
-            return List.of();
-        } catch (IOException e) {
-            throw new InputException(Fault.of(file.toString(), IoFaults.say(e)));
-        }
         List<Entry> entries = new ArrayList<>();
-        int start = 0;
-        int line = 0;
-        int end = wholeLength(bytes);
-        for (int at = 0; at < end; at++) {
-            if (bytes[at] == '\n') {
-                line++;
-                if (at > start) {
-                    entries.add(entry(file, line, bytes, start, at));
-                }
-                start = at + 1;
-            }
-        }
+        read(folder, candidate, entries::add);
         return entries;
     }
 
-    private static Entry entry(Path file, int line, byte[] bytes, int start, int end) throws InputException {
+    /** Hands the same entries on one by one: a long journal need not fit into the memory. */
+    public static void read(Path folder, String candidate, Consumer<Entry> reader) throws InputException {
+        Path file = Journal.file(folder, candidate);
+        int number = 0;
+        try (JournalLines lines = new JournalLines(Files.newInputStream(file))) {
+            while (lines.next()) {
+                number++;
+                if (lines.length() > 0) {
+                    reader.accept(entry(file, number, lines));
+                }
+            }
+        } catch (NoSuchFileException e) {
+            LOG.debug("{} has no journal yet", candidate);
+        } catch (IOException e) {
+            throw new InputException(Fault.of(file.toString(), IoFaults.say(e)));
+        }
+    }
+
+    private static Entry entry(Path file, int number, JournalLines lines) throws InputException, IOException {
         try {
-            return EntryJson.read(Json.MAPPER.readTree(new String(bytes, start, end - start, StandardCharsets.UTF_8)));
+            return EntryJson.read(Json.MAPPER.readTree(lines.bytes(), 0, lines.length()));
         } catch (JsonProcessingException | IllegalArgumentException e) {
             throw new InputException(new Fault(
-                    file.toString(), line, 0, "this line of the journal is damaged; restore the file from a copy"));
+                    file.toString(), number, 0, "this line of the journal is damaged; restore the file from a copy"));
         }
     }
 
@@ -65,27 +69,38 @@ public final class JournalReader {
      *
      * @return the bytes that were cut off; 0 where the journal was whole
      */
-    public static int repair(Path folder, String candidate) throws IOException {
+    public static long repair(Path folder, String candidate) throws IOException {
         Path file = Journal.file(folder, candidate);
         if (!Files.exists(file)) {
             return 0;
         }
-        byte[] bytes = Files.readAllBytes(file);
-        int whole = wholeLength(bytes);
-        if (whole < bytes.length) {
-            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            long length = channel.size();
+            long whole = wholeLength(channel);
+            if (whole < length) {
                 channel.truncate(whole);
                 channel.force(true);
             }
+            return length - whole;
         }
-        return bytes.length - whole;
     }
 
-    private static int wholeLength(byte[] bytes) {
-        int length = bytes.length;
-        while (length > 0 && bytes[length - 1] != '\n') {
-            length--;
+    /** Up to and with the last line end, looked for from the end. */
+    private static long wholeLength(FileChannel channel) throws IOException {
+        ByteBuffer block = ByteBuffer.allocate(BLOCK);
+        for (long end = channel.size(); end > 0; end -= Math.min(end, BLOCK)) {
+            long start = Math.max(0, end - BLOCK);
+            block.clear().limit((int) (end - start));
+            int read = 0;
+            while (read >= 0 && block.hasRemaining()) {
+                read = channel.read(block, start + block.position());
+            }
+            for (int at = block.position() - 1; at >= 0; at--) {
+                if (block.get(at) == '\n') {
+                    return start + at + 1;
+                }
+            }
         }
-        return length;
+        return 0;
     }
 }

@@ -1,7 +1,8 @@
 package dev.mtbench.run;
 
-import dev.mtbench.judge.Verdict;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ public final class Ledger {
 
     /** Every line, in order. */
     public List<Entry> entries() {
-        return List.copyOf(entries);
+        return Collections.unmodifiableList(entries);
     }
 
     /** The highest generation there is, 1 or more. */
@@ -47,6 +48,11 @@ public final class Ledger {
 
     public Optional<Entry.Answered> answer(Cell cell) {
         return Optional.ofNullable(answers.get(cell));
+    }
+
+    /** The last verdict of each draw. */
+    public Collection<Entry.Judged> verdicts() {
+        return Collections.unmodifiableCollection(verdicts.values());
     }
 
     public Optional<Entry.Judged> verdict(Draw draw) {
@@ -65,19 +71,5 @@ public final class Ledger {
             texts.add(text.get());
         }
         return Optional.of(texts);
-    }
-
-    /** The next asking for a draw, from 1; empty where nothing more is to be asked. */
-    public Optional<Integer> nextAsk(Draw draw, int mostAsks) {
-        Entry.Judged last = verdicts.get(draw);
-        if (last == null) {
-            return Optional.of(1);
-        }
-        if (last.verdict() instanceof Verdict.Failed) {
-            return Optional.of(last.ask());
-        }
-        return last.verdict() instanceof Verdict.Unscored && last.ask() < mostAsks
-                ? Optional.of(last.ask() + 1)
-                : Optional.empty();
     }
 }

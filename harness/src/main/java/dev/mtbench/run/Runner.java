@@ -47,7 +47,7 @@ public final class Runner {
 
     private final Evaluation evaluation;
     private final Materials materials;
-    private final Map<String, Ledger> ledgers;
+    private final Map<String, Standing> standings;
     private final Journal journal;
     private final InstantSource clock;
     private final Duration grace;
@@ -78,21 +78,21 @@ public final class Runner {
     /**
      * Prepares a run; nothing is sent yet.
      *
-     * @param ledgers what is already there, by candidate; grows with the run
+     * @param standings what is already there, by candidate; goes on with the run
      * @param clients opens the client of an endpoint
      * @param grace how long a stopping run waits for replies in flight
      */
     public Runner(
             Evaluation evaluation,
             Materials materials,
-            Map<String, Ledger> ledgers,
+            Map<String, Standing> standings,
             Journal journal,
             Function<Endpoint, ChatClient> clients,
             InstantSource clock,
             Duration grace) {
         this.evaluation = evaluation;
         this.materials = materials;
-        this.ledgers = ledgers;
+        this.standings = standings;
         this.journal = journal;
         this.clock = clock;
         this.grace = grace;
@@ -113,8 +113,9 @@ public final class Runner {
         listener = watching;
         try {
             for (Candidate candidate : evaluation.candidates()) {
-                agenda.open(candidate, materials.set().questions(), ledger(candidate))
+                agenda.open(candidate, materials.set().questions(), standing(candidate))
                         .forEach(this::start);
+                standing(candidate).letGo();
             }
             while (pending > 0 && stopped.isEmpty()) {
                 settle(inbox.take());
@@ -169,19 +170,20 @@ public final class Runner {
             done.task().ifPresent(task -> {
                 pending--;
                 done.entry().ifPresentOrElse(entry -> count(task, entry), () -> notSent(task));
+                standing(task.candidate()).end(task);
             });
         }
     }
 
     private void count(Task task, Entry entry) {
-        Ledger ledger = ledger(task.candidate());
-        ledger.add(entry);
+        Standing standing = standing(task.candidate());
+        standing.add(entry);
         try {
             listener.recorded(task.candidate().name(), entry);
         } catch (RuntimeException e) {
             LOG.error("a listener failed", e);
         }
-        agenda.after(entry, task, ledger).forEach(this::start);
+        agenda.after(entry, task, standing).forEach(this::start);
     }
 
     /** Without any judge left, more answers would only cost: a resumed run asks for them when there is one. */
@@ -196,6 +198,7 @@ public final class Runner {
 
     private void start(Task task) {
         pending++;
+        standing(task.candidate()).begin(task);
         if (task instanceof Task.Ask ask) {
             ask(ask);
         } else if (task instanceof Task.Grade grade) {
@@ -260,8 +263,8 @@ public final class Runner {
 
     private List<String> texts(Task task, int turns) {
         Question question = task.question();
-        return ledger(task.candidate())
-                .texts(question.id(), task.generation(), turns)
+        return standing(task.candidate())
+                .texts(task.cell(), turns)
                 .orElseThrow(() -> new IllegalStateException("question " + question.id() + " was not answered"));
     }
 
@@ -269,8 +272,8 @@ public final class Runner {
         return materials.set().manifest().temperatures();
     }
 
-    private Ledger ledger(Candidate candidate) {
-        return requireNonNull(ledgers.get(candidate.name()), candidate.name());
+    private Standing standing(Candidate candidate) {
+        return requireNonNull(standings.get(candidate.name()), candidate.name());
     }
 
     private Lane lane(String endpoint) {

@@ -8,24 +8,40 @@ import dev.mtbench.evaluation.EvaluationReader;
 import dev.mtbench.evaluation.Materials;
 import dev.mtbench.input.InputException;
 import dev.mtbench.question.SetFolder;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /**
- * A run as its folder has it.
- *
- * @param ledgers by candidate, in the order of the evaluation
+ * A run as its folder has it. The journals are read when they are asked for, one candidate's at a time: all of them
+ * need not fit into the memory.
  */
-public record StoredRun(
-        RunFolder folder, RunLog log, Evaluation evaluation, Materials materials, Map<String, Ledger> ledgers) {
+public record StoredRun(RunFolder folder, RunLog log, Evaluation evaluation, Materials materials, Ledgers ledgers) {
+
+    /** Where a candidate's replies are. */
+    @FunctionalInterface
+    public interface Ledgers {
+        /**
+         * What a candidate's journal says; nothing for one that has none.
+         *
+         * @throws InputException where it is damaged
+         */
+        Ledger of(Candidate candidate) throws InputException;
+    }
 
     public StoredRun {
         requireNonNull(folder, "folder");
         requireNonNull(log, "log");
         requireNonNull(evaluation, "evaluation");
         requireNonNull(materials, "materials");
+        requireNonNull(ledgers, "ledgers");
+    }
+
+    /** A run whose replies are in its folder. */
+    public StoredRun(RunFolder folder, RunLog log, Evaluation evaluation, Materials materials) {
+        this(
+                folder,
+                log,
+                evaluation,
+                materials,
+                candidate -> Ledger.of(JournalReader.read(folder.journal(), candidate.name())));
     }
 
     /**
@@ -43,11 +59,7 @@ public record StoredRun(
                         "./" + log.provenance().referenceFile().get())
                 : evaluation;
         Materials materials = Materials.read(referenced, new SetFolder.OnDisk(folder.questions()), folder.path());
-        Map<String, Ledger> ledgers = new LinkedHashMap<>();
-        for (Candidate candidate : evaluation.candidates()) {
-            ledgers.put(candidate.name(), Ledger.of(JournalReader.read(folder.journal(), candidate.name())));
-        }
-        return new StoredRun(folder, log, evaluation, materials, ledgers);
+        return new StoredRun(folder, log, evaluation, materials);
     }
 
     /** The same run with what its log says now. */
@@ -55,16 +67,15 @@ public record StoredRun(
         return new StoredRun(folder, current, evaluation, materials, ledgers);
     }
 
-    /** What a candidate's journal says; nothing for one that has none. */
-    public Ledger ledger(Candidate candidate) {
-        return Optional.ofNullable(ledgers.get(candidate.name())).orElseGet(() -> Ledger.of(List.of()));
+    public Ledger ledger(Candidate candidate) throws InputException {
+        return ledgers.of(candidate);
     }
 
     /**
      * The conversations a candidate should have had with each question: what the evaluation says, or, for imported
      * replies, whatever passes there are of this candidate.
      */
-    public int generations(Candidate candidate) {
-        return log.provenance().importedFrom().isPresent() ? ledger(candidate).generations() : evaluation.runs();
+    public int generations(Ledger ledger) {
+        return log.provenance().importedFrom().isPresent() ? ledger.generations() : evaluation.runs();
     }
 }

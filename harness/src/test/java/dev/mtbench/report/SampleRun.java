@@ -5,6 +5,7 @@ import dev.mtbench.candidate.Answer;
 import dev.mtbench.chat.Receipt;
 import dev.mtbench.chat.Usage;
 import dev.mtbench.evaluation.Evaluation;
+import dev.mtbench.input.InputException;
 import dev.mtbench.judge.Rating;
 import dev.mtbench.judge.Verdict;
 import dev.mtbench.run.Cell;
@@ -89,11 +90,15 @@ public final class SampleRun {
                         notes),
                 evaluation,
                 Samples.materials(folder.resolve("set"), evaluation),
-                ledgers);
+                candidate -> ledgers.getOrDefault(candidate.name(), Ledger.of(List.of())));
     }
 
     public Report report() {
-        return ReportBuilder.build(stored());
+        try {
+            return ReportBuilder.build(stored());
+        } catch (InputException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** A run with something of everything, the same every time. */

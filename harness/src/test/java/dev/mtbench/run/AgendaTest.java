@@ -32,18 +32,18 @@ final class AgendaTest {
     }
 
     private List<Task> open(Entry... entries) {
-        return agenda.open(alpha, List.of(QUESTION), Ledger.of(List.of(entries)));
+        return agenda.open(alpha, List.of(QUESTION), Standing.of(List.of(entries)));
     }
 
     private List<Task> after(Task done, Entry entry) {
-        return agenda.after(entry, done, Ledger.of(List.of(entry)));
+        return agenda.after(entry, done, Standing.of(List.of(entry)));
     }
 
     @Test
     void aRunBeginsWithTheFirstTurnOfEveryConversation() {
         Question other = new Question("2", true, "math", List.of("q"), OptionalDouble.empty());
 
-        assertThat(new Agenda(List.of(judge), 2).open(alpha, List.of(QUESTION, other), Ledger.of(List.of())))
+        assertThat(new Agenda(List.of(judge), 2).open(alpha, List.of(QUESTION, other), Standing.of(List.of())))
                 .containsExactly(
                         askOne,
                         new Task.Ask(alpha, other, 1, 1),
@@ -93,7 +93,7 @@ final class AgendaTest {
                         .after(
                                 SampleEntries.answered(TWO, "a"),
                                 askTwo,
-                                Ledger.of(List.of(SampleEntries.answered(TWO, "a")))))
+                                Standing.of(List.of(SampleEntries.answered(TWO, "a")))))
                 .extracting(task -> ((Task.Grade) task).judge().name() + ((Task.Grade) task).draw())
                 .containsExactly("judge1", "judge2", "second1");
     }

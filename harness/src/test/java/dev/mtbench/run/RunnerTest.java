@@ -56,14 +56,14 @@ final class RunnerTest {
 
     private Runner runner(Journal journal, ScriptedClient candidate, ScriptedClient judge) throws InputException {
         Materials materials = Samples.materials(folder.resolve("set"), evaluation);
-        Map<String, Ledger> ledgers = new LinkedHashMap<>();
+        Map<String, Standing> standings = new LinkedHashMap<>();
         for (Candidate each : evaluation.candidates()) {
-            ledgers.put(each.name(), Ledger.of(entries(each.name())));
+            standings.put(each.name(), Standing.of(entries(each.name())));
         }
         return new Runner(
                 evaluation,
                 materials,
-                ledgers,
+                standings,
                 journal,
                 endpoint -> endpoint.name().equals("local") ? candidate : judge,
                 () -> Samples.NOW,
@@ -320,7 +320,7 @@ final class RunnerTest {
             Runner runner = new Runner(
                     evaluation,
                     materials,
-                    Map.of("alpha", Ledger.of(List.of())),
+                    Map.of("alpha", Standing.of(List.of())),
                     journal,
                     endpoint -> endpoint.name().equals("local") ? candidate() : judge,
                     () -> Samples.NOW,

@@ -1,6 +1,7 @@
 package dev.mtbench.cli.display;
 
 import dev.mtbench.candidate.Candidate;
+import dev.mtbench.input.InputException;
 import dev.mtbench.judge.Judge;
 import dev.mtbench.launch.Watcher;
 import dev.mtbench.report.format.Plain;
@@ -39,7 +40,7 @@ final class Display implements Watcher {
     private final Timer clock = new Timer("display", true);
     private int linesDrawn;
 
-    Display(StoredRun run, IntSupplier inFlight, boolean redrawn, PrintStream err) {
+    Display(StoredRun run, IntSupplier inFlight, boolean redrawn, PrintStream err) throws InputException {
         this.redrawn = redrawn;
         this.err = err;
         this.inFlight = inFlight;

@@ -1,9 +1,11 @@
 package dev.mtbench.report.format;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import dev.mtbench.candidate.Candidate;
+import dev.mtbench.input.InputException;
 import dev.mtbench.judge.Judge;
 import dev.mtbench.judge.Verdict;
 import dev.mtbench.question.Question;
@@ -14,6 +16,7 @@ import dev.mtbench.run.StoredRun;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -36,29 +39,36 @@ public final class ScoresCsv {
             "answered_at",
             "judged_at");
 
-    private final StringWriter text = new StringWriter();
-
     private ScoresCsv() {}
 
-    public static String of(StoredRun run) {
-        ScoresCsv csv = new ScoresCsv();
-        try (CsvGenerator generator = generator(csv.text)) {
+    /** The whole table. */
+    public static String of(StoredRun run) throws InputException {
+        StringWriter text = new StringWriter();
+        try {
+            write(run, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+
+    /** Writes the table; one candidate's journal is in the memory at a time. */
+    public static void write(StoredRun run, Writer to) throws InputException, IOException {
+        try (CsvGenerator generator = generator(to)) {
             for (Candidate candidate : run.evaluation().candidates()) {
                 Ledger ledger = run.ledger(candidate);
                 for (Question question : run.materials().set().questions()) {
                     rows(generator, run, candidate, question, ledger);
                 }
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
-        return csv.text.toString();
     }
 
-    private static CsvGenerator generator(StringWriter text) throws IOException {
+    private static CsvGenerator generator(Writer to) throws IOException {
         CsvSchema.Builder schema = CsvSchema.builder().setUseHeader(true).setLineSeparator("\n");
         COLUMNS.forEach(schema::addColumn);
-        CsvGenerator generator = CsvMapper.builder().build().getFactory().createGenerator(text);
+        CsvGenerator generator = CsvMapper.builder().build().getFactory().createGenerator(to);
+        generator.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
         generator.setSchema(schema.build());
         return generator;
     }
@@ -66,7 +76,7 @@ public final class ScoresCsv {
     private static void rows(CsvGenerator csv, StoredRun run, Candidate candidate, Question question, Ledger ledger)
             throws IOException {
         for (int turn = 1; turn <= question.turns().size(); turn++) {
-            for (int generation = 1; generation <= run.generations(candidate); generation++) {
+            for (int generation = 1; generation <= run.generations(ledger); generation++) {
                 Cell cell = new Cell(question.id(), generation, turn);
                 for (Judge judge : run.evaluation().judges()) {
                     for (int draw = 1; draw <= judge.draws(); draw++) {

@@ -1,0 +1,70 @@
+package dev.mtbench.report;
+
+import dev.mtbench.judge.Judge;
+import dev.mtbench.judge.Verdict;
+import dev.mtbench.run.Entry;
+import dev.mtbench.run.Ledger;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What one judge's verdicts on all candidates come to. */
+final class JudgeTally {
+
+    private final Judge judge;
+    private final Receipts receipts = new Receipts();
+    private final Map<String, Long> failures = new TreeMap<>();
+    private final Map<String, Long> rules = new TreeMap<>();
+    private long scored;
+    private long unscored;
+    private long reasks;
+
+    JudgeTally(Judge judge) {
+        this.judge = judge;
+    }
+
+    /** Takes in the verdicts on one candidate: all were paid for, only the last of each draw counts. */
+    void add(Ledger ledger) {
+        for (Entry entry : ledger.entries()) {
+            if (entry instanceof Entry.Judged judged && judged.judge().equals(judge.name())) {
+                receipts.add(judged.receipt());
+                reasks += judged.ask() > 1 ? 1 : 0;
+            }
+        }
+        for (Entry.Judged judged : ledger.verdicts()) {
+            if (judged.judge().equals(judge.name())) {
+                count(judged.verdict());
+            }
+        }
+    }
+
+    private void count(Verdict verdict) {
+        if (verdict instanceof Verdict.Scored found) {
+            scored++;
+            rules.merge(found.rule().name(), 1L, Long::sum);
+            return;
+        }
+        unscored++;
+        if (verdict instanceof Verdict.Unscored unread) {
+            failures.merge(unread.reason().name(), 1L, Long::sum);
+        } else if (verdict instanceof Verdict.Failed failed) {
+            failures.merge(failed.fault().kind().label(), 1L, Long::sum);
+        }
+    }
+
+    Report.JudgePart part() {
+        return new Report.JudgePart(
+                judge.name(),
+                judge.model(),
+                receipts.servedModel(),
+                receipts.systemFingerprint(),
+                judge.draws(),
+                SettingsPart.of(judge),
+                scored,
+                unscored,
+                reasks,
+                failures,
+                rules,
+                receipts.usage(),
+                receipts.cost(judge.price()));
+    }
+}
