@@ -13,7 +13,11 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -27,24 +31,28 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         header = "Runs MT-Bench against OpenAI-compatible endpoints and says how sure each number is.",
-        footer = {"", "Try it, offline and in seconds: harness demo"},
-        subcommands = {
-            DemoCommand.class,
-            InitCommand.class,
-            ValidateCommand.class,
-            RunCommand.class,
-            ResumeCommand.class,
-            ReportCommand.class,
-            ImportCommand.class,
-            ExportCommand.class,
-            QuestionsCommand.class
-        })
+        footer = {"", "Try it, offline and in seconds: harness demo"})
 public final class Main implements Runnable {
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     private Main() {}
+
+    /** The commands, in the order of the help. */
+    private static Map<String, Supplier<Object>> commands() {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("demo", DemoCommand::new);
+        commands.put("init", InitCommand::new);
+        commands.put("validate", ValidateCommand::new);
+        commands.put("run", RunCommand::new);
+        commands.put("resume", ResumeCommand::new);
+        commands.put("report", ReportCommand::new);
+        commands.put("import", ImportCommand::new);
+        commands.put("export", ExportCommand::new);
+        commands.put("questions", QuestionsCommand::new);
+        return commands;
+    }
 
     /** Runs the command and ends the process with its code. */
     public static void main(String[] arguments) {
@@ -53,16 +61,22 @@ public final class Main implements Runnable {
         System.setErr(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
         int code = ExitCode.HARNESS_FAULT;
         try {
-            code = commandLine().execute(arguments);
+            code = commandLine(arguments).execute(arguments);
         } finally {
             Signals.ending(code);
         }
         System.exit(code);
     }
 
-    static CommandLine commandLine() {
-        return new CommandLine(new Main())
-                .setOut(new PrintWriter(
+    /** The commands' parser: only of the one that is called, since each takes its time, or of all where none is. */
+    static CommandLine commandLine(String... arguments) {
+        CommandLine line = new CommandLine(new Main());
+        Map<String, Supplier<Object>> commands = commands();
+        if (arguments.length > 0 && commands.containsKey(arguments[0])) {
+            commands.keySet().retainAll(Set.of(arguments[0]));
+        }
+        commands.forEach((name, command) -> line.addSubcommand(name, command.get()));
+        return line.setOut(new PrintWriter(
                         new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8), true))
                 .setErr(new PrintWriter(
                         new OutputStreamWriter(new FileOutputStream(FileDescriptor.err), StandardCharsets.UTF_8), true))

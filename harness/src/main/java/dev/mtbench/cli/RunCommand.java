@@ -57,6 +57,9 @@ final class RunCommand implements Callable<Integer> {
                             file.get().toString(),
                             "with a file, the endpoints, models and questions are what it says; take the flags out, or the file"));
         }
+        if (!dryRun) {
+            Launch.prepare();
+        }
         Evaluation evaluation = overrides.apply(
                 file.isPresent() ? Context.reader().read(file.get()) : flags.evaluation(Context.reader()));
         PrintWriter out = spec.commandLine().getOut();

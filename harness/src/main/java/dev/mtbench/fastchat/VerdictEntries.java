@@ -73,7 +73,7 @@ record VerdictEntries(Materials materials, Question question, Map<Integer, Answe
         if (FailureMark.isVerdict(judgment)) {
             return new Verdict.Failed(FailureMark.fault(judgment));
         }
-        Rating rating = Reading.STRICT.read(judgment, materials.set().manifest().scale());
+        Rating rating = Reading.STRICT.read(judgment, materials.set().manifest().scale(), List.of());
         return rating instanceof Rating.Found found
                 ? new Verdict.Scored(found.score(), found.rule(), judgment)
                 : new Verdict.Unscored(((Rating.NotFound) rating).reason(), judgment);

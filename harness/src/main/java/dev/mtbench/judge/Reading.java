@@ -1,6 +1,7 @@
 package dev.mtbench.judge;
 
 import dev.mtbench.question.Scale;
+import java.util.List;
 
 /** Which reading of verdict texts gives the scores. */
 public enum Reading {
@@ -20,8 +21,12 @@ public enum Reading {
         return label;
     }
 
-    /** Reads the text of a whole reply. */
-    public Rating read(String text, Scale scale) {
-        return this == STRICT ? StrictRating.read(text, scale) : FastChatRating.read(text);
+    /**
+     * Reads the text of a whole reply.
+     *
+     * @param answers what the judge was shown; none where that is not known
+     */
+    public Rating read(String text, Scale scale, List<String> answers) {
+        return this == STRICT ? StrictRating.read(text, scale, answers) : FastChatRating.read(text);
     }
 }

@@ -32,16 +32,31 @@ public final class StrictRating {
 
     private StrictRating() {}
 
-    private record Mark(String inner, boolean labelled, boolean atEnd) {}
+    private record Mark(String inner, boolean labelled, boolean atEnd, int start, int end) {}
 
     /** Reads the text of a whole reply; a reply that was cut off must not be read at all. */
     public static Rating read(String text, Scale scale) {
+        return read(text, scale, List.of());
+    }
+
+    /**
+     * The same for a judge that was shown some answers: what it only quotes from them is no rating of its own, so that
+     * no answer can bring its own grade along.
+     */
+    public static Rating read(String text, Scale scale, List<String> answers) {
         if (text.isBlank()) {
             return new NotFound(Reason.EMPTY);
         }
-        List<Mark> marks = marks(DOUBLE, text);
-        if (marks.isEmpty()) {
+        List<Mark> all = marks(DOUBLE, text);
+        if (all.isEmpty()) {
             return single(marks(SINGLE, text), scale);
+        }
+        Quotation quotation = new Quotation(text, answers);
+        List<Mark> marks = all.stream()
+                .filter(mark -> !quotation.holds(mark.start(), mark.end(), mark.atEnd()))
+                .toList();
+        if (marks.isEmpty()) {
+            return new NotFound(Reason.AMBIGUOUS);
         }
         List<Mark> labelled = marks.stream().filter(Mark::labelled).toList();
         if (!labelled.isEmpty()) {
@@ -77,7 +92,8 @@ public final class StrictRating {
         Matcher matcher = pattern.matcher(text);
         while (matcher.find()) {
             boolean atEnd = text.substring(matcher.end()).chars().noneMatch(Character::isLetterOrDigit);
-            marks.add(new Mark(matcher.group("inner"), matcher.group("label") != null, atEnd));
+            marks.add(new Mark(
+                    matcher.group("inner"), matcher.group("label") != null, atEnd, matcher.start(), matcher.end()));
         }
         return marks;
     }

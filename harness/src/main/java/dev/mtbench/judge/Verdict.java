@@ -8,6 +8,7 @@ import dev.mtbench.chat.FaultKind;
 import dev.mtbench.chat.Reply;
 import dev.mtbench.judge.Rating.Reason;
 import dev.mtbench.question.Scale;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -73,15 +74,19 @@ public sealed interface Verdict {
         }
     }
 
-    /** Reads a reply. */
-    static Verdict of(Reply reply, Reading reading, Scale scale) {
+    /**
+     * Reads a reply.
+     *
+     * @param answers what the judge was shown
+     */
+    static Verdict of(Reply reply, Reading reading, Scale scale, List<String> answers) {
         if (reply.text().isBlank() && reply.refusal().isPresent()) {
             return new Unscored(Reason.REFUSED, reply.refusal().get());
         }
         if (reply.cutOff() && reading == Reading.STRICT) {
             return new Unscored(Reason.TRUNCATED, reply.text());
         }
-        Rating rating = reading.read(reply.text(), scale);
+        Rating rating = reading.read(reply.text(), scale, answers);
         if (rating instanceof Rating.Found found) {
             return new Scored(found.score(), found.rule(), reply.text());
         }
@@ -89,9 +94,9 @@ public sealed interface Verdict {
     }
 
     /** The verdict of an exchange; empty where nothing was sent. */
-    static Optional<Verdict> of(Exchange exchange, Reading reading, Scale scale) {
+    static Optional<Verdict> of(Exchange exchange, Reading reading, Scale scale, List<String> answers) {
         if (exchange instanceof Exchange.Replied replied) {
-            return Optional.of(of(replied.reply(), reading, scale));
+            return Optional.of(of(replied.reply(), reading, scale, answers));
         }
         if (exchange instanceof Exchange.Failed failed) {
             return Optional.of(

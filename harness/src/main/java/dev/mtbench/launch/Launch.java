@@ -59,6 +59,11 @@ public final class Launch {
         this.reader = reader;
     }
 
+    /** Loads what a run will need, while others still read what it will do. */
+    public static void prepare() {
+        Wire.prepare();
+    }
+
     /**
      * A new run, to its end.
      *

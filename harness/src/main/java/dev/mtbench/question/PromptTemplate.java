@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A judge prompt: a system text, and a user text with named gaps.
@@ -51,6 +52,33 @@ public final class PromptTemplate {
         Set<String> gaps = new LinkedHashSet<>();
         pieces.stream().filter(Piece::gap).map(Piece::text).forEach(gaps::add);
         return gaps;
+    }
+
+    /**
+     * The lines in brackets that stand right before or after a gap, and so say where what fills it begins and ends.
+     *
+     * @return without blanks around them; none where the prompt marks nothing
+     */
+    public Set<String> marks() {
+        Set<String> marks = new LinkedHashSet<>();
+        for (int at = 0; at < pieces.size(); at++) {
+            if (pieces.get(at).gap()) {
+                lines(at - 1)
+                        .reduce((first, last) -> last)
+                        .filter(PromptTemplate::inBrackets)
+                        .ifPresent(marks::add);
+                lines(at + 1).findFirst().filter(PromptTemplate::inBrackets).ifPresent(marks::add);
+            }
+        }
+        return marks;
+    }
+
+    private Stream<String> lines(int piece) {
+        return pieces.get(piece).text().lines().map(String::strip).filter(line -> !line.isEmpty());
+    }
+
+    private static boolean inBrackets(String line) {
+        return line.matches("\\[.+]|<.+>");
     }
 
     /**

@@ -222,8 +222,8 @@ public final class Runner {
     }
 
     private void grade(Task.Grade task) {
-        JudgePrompt prompt =
-                JudgePrompt.single(materials.set(), materials.references(), task.question(), texts(task, task.turn()));
+        List<String> answers = texts(task, task.turn());
+        JudgePrompt prompt = JudgePrompt.single(materials.set(), materials.references(), task.question(), answers);
         Call call =
                 new Call(task.judge().model(), prompt.messages(), task.judge().sampling(), task.stepsToEnd());
         send(
@@ -233,7 +233,8 @@ public final class Runner {
                 exchange -> Verdict.of(
                                 exchange,
                                 evaluation.reading(),
-                                materials.set().manifest().scale())
+                                materials.set().manifest().scale(),
+                                answers)
                         .map(verdict -> new Entry.Judged(
                                 task.cell(),
                                 task.judge().name(),

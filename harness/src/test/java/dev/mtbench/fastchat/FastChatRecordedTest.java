@@ -127,7 +127,7 @@ final class FastChatRecordedTest {
     void theStrictReadingFindsTheSameScoresWithoutAnException() {
         List<String> differences = new ArrayList<>();
         for (VerdictRow row : rows()) {
-            Rating rating = Reading.STRICT.read(row.judgment(), Scale.MT_BENCH);
+            Rating rating = Reading.STRICT.read(row.judgment(), Scale.MT_BENCH, List.of());
             if (score(rating) != row.score()) {
                 differences.add(
                         row.model() + " " + row.question() + "/" + row.turn() + ": " + row.score() + " is " + rating);
@@ -141,7 +141,7 @@ final class FastChatRecordedTest {
     void oneVerdictHasNoScoreAndEachOtherHasOnePlainRating() {
         Map<String, Integer> ways = new HashMap<>();
         for (VerdictRow row : rows()) {
-            Rating rating = Reading.STRICT.read(row.judgment(), Scale.MT_BENCH);
+            Rating rating = Reading.STRICT.read(row.judgment(), Scale.MT_BENCH, List.of());
             ways.merge(
                     rating instanceof Rating.Found found ? found.rule().name() : row.score() + " is " + rating,
                     1,

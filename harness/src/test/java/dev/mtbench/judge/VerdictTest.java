@@ -9,6 +9,7 @@ import dev.mtbench.chat.FaultKind;
 import dev.mtbench.judge.Rating.Reason;
 import dev.mtbench.judge.Rating.Rule;
 import dev.mtbench.question.Scale;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class VerdictTest {
 
     private static Optional<Verdict> of(Exchange exchange) {
-        return Verdict.of(exchange, Reading.STRICT, Scale.MT_BENCH);
+        return Verdict.of(exchange, Reading.STRICT, Scale.MT_BENCH, List.of());
     }
 
     @Test
@@ -42,7 +43,8 @@ final class VerdictTest {
 
     @Test
     void aTruncatedReplyIsReadAsFastChatWould() {
-        assertThat(Verdict.of(Samples.reply("Rating: [[5]] because", "length"), Reading.FASTCHAT, Scale.MT_BENCH))
+        assertThat(Verdict.of(
+                        Samples.reply("Rating: [[5]] because", "length"), Reading.FASTCHAT, Scale.MT_BENCH, List.of()))
                 .isEqualTo(new Verdict.Scored(5, Rule.FASTCHAT, "Rating: [[5]] because"));
     }
 

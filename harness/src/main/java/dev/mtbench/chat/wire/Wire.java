@@ -29,6 +29,13 @@ public final class Wire {
         this.secrets = secrets;
     }
 
+    /** Loads what the first call needs, on a thread of its own. */
+    public static void prepare() {
+        Thread thread = new Thread(Rehearsal::play, "rehearsal");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
     private static Thread mover(Runnable task) {
         Thread thread = new Thread(task, "http");
         thread.setDaemon(true);
