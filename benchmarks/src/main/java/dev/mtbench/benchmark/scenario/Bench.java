@@ -1,0 +1,112 @@
+package dev.mtbench.benchmark.scenario;
+
+import dev.mtbench.benchmark.measure.Java;
+import dev.mtbench.benchmark.measure.Usage;
+import dev.mtbench.benchmark.measure.Watched;
+import dev.mtbench.benchmark.plain.PlainLoop;
+import dev.mtbench.benchmark.server.Load;
+import dev.mtbench.benchmark.server.ServerProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Where scenarios work: a server that is warm, a folder, the jar under test, and the requests that it sends. */
+public final class Bench implements AutoCloseable {
+
+    private static final int WARM_UP_CALLS = 30_000;
+
+    private final ServerProcess server;
+    private final Path folder;
+    private final Path jar;
+    private final Java java;
+    private final Watched watched;
+    private final Path bodies;
+
+    private Bench(ServerProcess server, Path folder, Path jar, Java java) {
+        this.server = server;
+        this.folder = folder;
+        this.jar = jar;
+        this.java = java;
+        this.watched = new Watched(folder);
+        this.bodies = folder.resolve("bodies");
+    }
+
+    /** One run or loop: what the process took, and what the server saw of it. */
+    record Measured(Usage usage, Load load) {}
+
+    /**
+     * Starts a server and warms it up.
+     *
+     * @param folder where all files go
+     * @param jar the harness
+     * @param java runs the harness and the plain programs
+     */
+    public static Bench open(Path folder, Path jar, Java java) throws IOException, InterruptedException {
+        Bench bench = new Bench(ServerProcess.start(), folder, jar, java);
+        bench.server.beginKeepingBodies();
+        bench.harness(new Evaluation(1, 1, 16));
+        bench.server.saveBodies(bench.bodies);
+        bench.plain(WARM_UP_CALLS, 64, List.of());
+        return bench;
+    }
+
+    ServerProcess server() {
+        return server;
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    Java java() {
+        return java;
+    }
+
+    /** Runs the harness; the server must have begun. */
+    Measured harness(Evaluation evaluation, String... options) throws IOException, InterruptedException {
+        return harness(evaluation, List.of(options), process -> {});
+    }
+
+    /** The same; at every look at the process something else is done, too. */
+    Measured harness(Evaluation evaluation, List<String> options, Consumer<Process> look)
+            throws IOException, InterruptedException {
+        Path file = folder.resolve("evaluation.yaml");
+        Files.writeString(file, evaluation.yaml(server.baseUrl()));
+        Usage usage = watched.run(java.jar(options, jar, List.of("run", file.toString(), "--display", "none")), look);
+        return checked(usage, evaluation.calls());
+    }
+
+    /** Sends the same bodies in a plain loop. */
+    Measured plain(int calls, int atOnce, List<String> options) throws IOException, InterruptedException {
+        Usage usage = watched.run(java.main(
+                options,
+                PlainLoop.class,
+                List.of(server.baseUrl(), bodies.toString(), String.valueOf(calls), String.valueOf(atOnce))));
+        return checked(usage, calls);
+    }
+
+    private Measured checked(Usage usage, int calls) throws IOException {
+        Load load = server.load();
+        if (load.requests() < calls) {
+            throw new IOException("the server saw " + load.requests() + " requests instead of " + calls);
+        }
+        return new Measured(usage, load);
+    }
+
+    /** Runs another program. */
+    Usage run(List<String> command) throws IOException, InterruptedException {
+        return watched.run(command);
+    }
+
+    /** The harness's command for something else than a run. */
+    List<String> harnessCommand(List<String> options, List<String> arguments) {
+        return java.jar(options, jar, arguments);
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

@@ -1,0 +1,5 @@
+/** What is measured. */
+@NullMarked
+package dev.mtbench.benchmark.scenario;
+
+import org.jspecify.annotations.NullMarked;
