@@ -1,10 +1,15 @@
 package dev.mtbench.benchmark;
 
+import dev.mtbench.benchmark.measure.Folders;
 import dev.mtbench.benchmark.measure.Java;
+import dev.mtbench.benchmark.measure.OtherWork;
 import dev.mtbench.benchmark.measure.Row;
 import dev.mtbench.benchmark.scenario.Bench;
+import dev.mtbench.benchmark.scenario.BigReport;
 import dev.mtbench.benchmark.scenario.Cold;
+import dev.mtbench.benchmark.scenario.Growth;
 import dev.mtbench.benchmark.scenario.Makespan;
+import dev.mtbench.benchmark.scenario.Memory;
 import dev.mtbench.benchmark.scenario.Overhead;
 import dev.mtbench.benchmark.scenario.Scenario;
 import dev.mtbench.cli.Main;
@@ -17,12 +22,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -40,13 +44,19 @@ public final class Benchmarks implements Callable<Integer> {
     enum Name {
         MAKESPAN,
         OVERHEAD,
-        COLD;
+        COLD,
+        MEMORY,
+        GROWTH,
+        REPORT;
 
         private Scenario scenario() {
             return switch (this) {
                 case MAKESPAN -> new Makespan();
                 case OVERHEAD -> new Overhead();
                 case COLD -> new Cold();
+                case MEMORY -> new Memory();
+                case GROWTH -> new Growth();
+                case REPORT -> new BigReport();
             };
         }
     }
@@ -66,6 +76,9 @@ public final class Benchmarks implements Callable<Integer> {
     @Option(names = "--java-home", paramLabel = "DIR", description = "Another JDK to run the harness with.")
     private Optional<Path> javaHome = Optional.empty();
 
+    /** The share of the processors from which on other programs spoil the figures. */
+    private static final double MUCH = 0.1;
+
     private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
     private Benchmarks() {}
@@ -81,46 +94,49 @@ public final class Benchmarks implements Callable<Integer> {
     public Integer call() throws Exception {
         Path own = location(Benchmarks.class);
         // Beside the jar, since the system's folder for temporary files is no disk on many machines.
-        Path folder = Files.createTempDirectory(own.getParent(), "work-");
+        Path folder = Files.createTempDirectory(own.toAbsolutePath().getParent(), "work-");
         Java java = javaHome.map(Java::new).orElse(Java.OWN);
         try (Bench bench = Bench.open(folder, jar.orElse(location(Main.class)).toAbsolutePath(), java)) {
             out.printf(
-                    "%d processors, Java %s, %s %s, files on %s%n",
+                    "%d processors, Java %s, %s %s, files on %s, medians of %d rounds%n",
                     Runtime.getRuntime().availableProcessors(),
                     java.version(),
                     System.getProperty("os.name"),
                     System.getProperty("os.arch"),
-                    Files.getFileStore(folder).type());
-            for (Name name : names.isEmpty() ? List.of(Name.values()) : names) {
-                Scenario scenario = name.scenario();
-                print(name, scenario.explanation(), scenario.measure(bench, rounds));
-            }
+                    Files.getFileStore(folder).type(),
+                    rounds);
+            return measureAll(bench);
         } finally {
-            delete(folder);
+            Folders.delete(folder);
         }
-        return 0;
     }
 
-    private void print(Name name, String explanation, List<Row> rows) {
+    private int measureAll(Bench bench) throws InterruptedException {
+        int failed = 0;
+        for (Name name : names.isEmpty() ? List.of(Name.values()) : names) {
+            out.printf("%n%s. %s%n%n", name, name.scenario().explanation());
+            try {
+                OtherWork others = bench.otherWork();
+                print(name.scenario().measure(bench, rounds), others.share());
+            } catch (IOException | UncheckedIOException e) {
+                out.println("failed: " + e.getMessage());
+                failed = 1;
+            }
+        }
+        return failed;
+    }
+
+    private void print(List<Row> rows, OptionalDouble others) {
         TextTable table = new TextTable().row(Row.HEAD);
         rows.forEach(row -> table.row(row.cells()));
-        out.printf("%n%s. %s%n%n%s", name, explanation, table.text());
+        out.print(table.text());
+        others.ifPresent(share -> out.printf(
+                "Other programs took %.0f%% of the processors meanwhile%s.%n",
+                100 * share, share > MUCH ? ", so these figures say little" : ""));
     }
 
     private static Path location(Class<?> program) throws URISyntaxException {
         return Path.of(
                 program.getProtectionDomain().getCodeSource().getLocation().toURI());
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> {
-                try {
-                    Files.delete(file);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
-        }
     }
 }

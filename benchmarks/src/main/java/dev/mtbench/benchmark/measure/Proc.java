@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 
 /** What Linux says of processes; nothing on other systems, and nothing of a process that has ended. */
 public final class Proc {
@@ -55,6 +56,23 @@ public final class Proc {
         List<String> fields = List.of(line.substring(line.lastIndexOf(')') + 2).split(" ", -1));
         long ticks = Long.parseLong(fields.get(16 - 3)) + Long.parseLong(fields.get(17 - 3));
         return OptionalDouble.of(ticks / TICKS_A_SECOND);
+    }
+
+    /** What all programs of this machine have taken of the processors since it was started, in seconds. */
+    static OptionalDouble machinesCpuSeconds() {
+        return lines("/proc/stat").stream()
+                .filter(line -> line.startsWith("cpu "))
+                .mapToDouble(Proc::busySeconds)
+                .findFirst();
+    }
+
+    /** User, nice, system, then idle and waiting for disks, which do not count, then interrupts of two kinds. */
+    private static double busySeconds(String line) {
+        List<String> fields = List.of(line.trim().split(" +", -1));
+        return IntStream.of(1, 2, 3, 6, 7)
+                        .mapToLong(field -> Long.parseLong(fields.get(field)))
+                        .sum()
+                / TICKS_A_SECOND;
     }
 
     private static List<String> lines(String file) {

@@ -1,6 +1,8 @@
 package dev.mtbench.benchmark.scenario;
 
+import dev.mtbench.benchmark.measure.Folders;
 import dev.mtbench.benchmark.measure.Java;
+import dev.mtbench.benchmark.measure.OtherWork;
 import dev.mtbench.benchmark.measure.Usage;
 import dev.mtbench.benchmark.measure.Watched;
 import dev.mtbench.benchmark.plain.PlainLoop;
@@ -11,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Where scenarios work: a server that is warm, a folder, the jar under test, and the requests that it sends. */
 public final class Bench implements AutoCloseable {
@@ -52,6 +55,11 @@ public final class Bench implements AutoCloseable {
         return bench;
     }
 
+    /** Starts to look at what other programs do. */
+    public OtherWork otherWork() {
+        return new OtherWork(server.handle());
+    }
+
     ServerProcess server() {
         return server;
     }
@@ -72,10 +80,22 @@ public final class Bench implements AutoCloseable {
     /** The same; at every look at the process something else is done, too. */
     Measured harness(Evaluation evaluation, List<String> options, Consumer<Process> look)
             throws IOException, InterruptedException {
+        Folders.delete(results());
         Path file = folder.resolve("evaluation.yaml");
         Files.writeString(file, evaluation.yaml(server.baseUrl()));
         Usage usage = watched.run(java.jar(options, jar, List.of("run", file.toString(), "--display", "none")), look);
         return checked(usage, evaluation.calls());
+    }
+
+    private Path results() {
+        return folder.resolve("results");
+    }
+
+    /** The folder of the last run of the harness; the next one deletes it. */
+    Path lastRun() throws IOException {
+        try (Stream<Path> runs = Files.list(results())) {
+            return runs.findFirst().orElseThrow();
+        }
     }
 
     /** Sends the same bodies in a plain loop. */

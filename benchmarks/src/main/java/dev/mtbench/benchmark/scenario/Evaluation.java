@@ -15,6 +15,11 @@ record Evaluation(int candidates, int runs, int concurrency) {
     /** 80 questions, two turns, a judge for each. */
     static final int CALLS_OF_A_RUN = 80 * 2 * 2;
 
+    /** The name of a candidate, and of its model; they count from 1. */
+    static String candidate(int number) {
+        return "c" + number;
+    }
+
     int calls() {
         return candidates * runs * CALLS_OF_A_RUN;
     }
@@ -36,7 +41,8 @@ record Evaluation(int candidates, int runs, int concurrency) {
 
     private String candidateLines() {
         return IntStream.rangeClosed(1, candidates)
-                .mapToObj(number -> "  - {name: c%d, endpoint: server, model: c%d}".formatted(number, number))
+                .mapToObj(Evaluation::candidate)
+                .map(name -> "  - {name: %s, endpoint: server, model: %s}".formatted(name, name))
                 .collect(Collectors.joining("\n"));
     }
 }

@@ -39,6 +39,18 @@ final class Figures {
         return rounds.stream().map(round -> round.usage().wallSeconds()).toList();
     }
 
+    static List<Double> mostInFlight(List<Measured> rounds) {
+        return rounds.stream()
+                .map(round -> (double) round.load().mostInFlight())
+                .toList();
+    }
+
+    static List<Double> idealRate(List<Measured> rounds, int inFlight) {
+        return rounds.stream()
+                .map(round -> round.load().requests() / round.load().ideal(inFlight))
+                .toList();
+    }
+
     static List<Double> rate(List<Measured> rounds) {
         return rounds.stream().map(round -> round.load().rate()).toList();
     }

@@ -24,7 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * thousand in flight cost it no more than sixteen.
  *
  * <p>{@code POST /begin?500&0.5&false} (mean in milliseconds, sigma, whether bodies are kept) forgets all and sets the times, {@code GET /load} says what was
- * asked, {@code GET /bodies} gives the kept bodies: how many, then the length of each and its bytes.
+ * asked, {@code GET /count} only how often, {@code GET /bodies} gives the kept bodies: how many, then the length of each and its bytes.
  */
 public final class LatencyServer {
 
@@ -43,7 +43,8 @@ public final class LatencyServer {
             Collection<Served> served,
             Collection<byte[]> bodies,
             AtomicInteger inFlight,
-            AtomicInteger mostInFlight) {
+            AtomicInteger mostInFlight,
+            AtomicInteger answered) {
 
         Session(Latency latency, boolean keepBodies) {
             this(
@@ -51,6 +52,7 @@ public final class LatencyServer {
                     keepBodies,
                     new ConcurrentLinkedQueue<>(),
                     new ConcurrentLinkedQueue<>(),
+                    new AtomicInteger(),
                     new AtomicInteger(),
                     new AtomicInteger());
         }
@@ -62,6 +64,7 @@ public final class LatencyServer {
         server.createContext("/v1/chat/completions", this::complete);
         server.createContext("/begin", this::begin);
         server.createContext("/load", this::load);
+        server.createContext("/count", this::count);
         server.createContext("/bodies", this::bodies);
     }
 
@@ -109,6 +112,7 @@ public final class LatencyServer {
         } catch (IOException e) {
             System.err.println("a client went away: " + e.getMessage());
         } finally {
+            session.answered.incrementAndGet();
             session.served.add(new Served(step, latency, began, System.nanoTime()));
         }
     }
@@ -137,6 +141,10 @@ public final class LatencyServer {
                 exchange,
                 "application/json",
                 MAPPER.writeValueAsBytes(Load.of(List.copyOf(now.served), now.mostInFlight.get())));
+    }
+
+    private void count(HttpExchange exchange) throws IOException {
+        send(exchange, "text/plain", String.valueOf(session.answered.get()).getBytes(StandardCharsets.US_ASCII));
     }
 
     private void bodies(HttpExchange exchange) throws IOException {

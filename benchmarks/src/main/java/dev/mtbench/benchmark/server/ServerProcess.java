@@ -47,6 +47,10 @@ public final class ServerProcess implements AutoCloseable {
         return new ServerProcess(process, Integer.parseInt(port));
     }
 
+    public ProcessHandle handle() {
+        return process.toHandle();
+    }
+
     /** What an endpoint's {@code baseUrl} is to be. */
     public String baseUrl() {
         return base + "/v1";
@@ -76,6 +80,12 @@ public final class ServerProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** How many requests were answered since the beginning; costs the server next to nothing. */
+    public int count() {
+        return Integer.parseInt(
+                new String(send(HttpRequest.newBuilder(base.resolve("/count")).build()), StandardCharsets.US_ASCII));
     }
 
     /** Writes the kept bodies to a file. */

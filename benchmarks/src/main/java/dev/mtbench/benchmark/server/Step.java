@@ -17,6 +17,7 @@ record Step(String conversation, int turn, boolean judged) {
 
     private static final String OPEN = "~conversation-";
     private static final String SENTENCE = "An answer of some length, such as a model would give. ";
+    private static final int SENTENCES = 27;
     private static final int ID = 16;
 
     static Step of(byte[] body) {
@@ -31,10 +32,10 @@ record Step(String conversation, int turn, boolean judged) {
         return new Step(text.substring(id, id + ID), judged ? turn : turn + 1, judged);
     }
 
-    /** What the server says: about 500 letters of an answer, or a rating. */
+    /** What the server says: about 1,500 letters of an answer, or a rating. */
     String reply() {
         return judged
                 ? "The answer is short, but it is an answer, and so it deserves a middling score. Rating: [[7]]"
-                : SENTENCE.repeat(9) + OPEN + conversation + "-" + turn + "~";
+                : SENTENCE.repeat(SENTENCES) + OPEN + conversation + "-" + turn + "~";
     }
 }
