@@ -103,6 +103,19 @@ final class ArchitectureTest {
         onlyKnows("statistics", Set.of("statistics"));
     }
 
+    /** Means and errors are what the rest of statistics rests on. */
+    @Test
+    void withinStatisticsArrowsRunToTheMeans() {
+        slices().matching(ROOT + "statistics.(*)..").should().beFreeOfCycles().check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + "statistics")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + "statistics.*..")
+                .check(CLASSES);
+    }
+
     @Test
     void theLogKnowsNoStage() {
         onlyKnows("logging", Set.of("logging"));

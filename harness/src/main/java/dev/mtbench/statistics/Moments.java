@@ -1,9 +1,10 @@
 package dev.mtbench.statistics;
 
 import java.util.List;
+import java.util.Optional;
 
-/** Mean and variance of a sample. */
-final class Moments {
+/** Mean, variance and covariance of a sample. */
+public final class Moments {
 
     private Moments() {}
 
@@ -12,7 +13,7 @@ final class Moments {
      *
      * @throws IllegalArgumentException of nothing
      */
-    static double mean(List<Double> values) {
+    public static double mean(List<Double> values) {
         if (values.isEmpty()) {
             throw new IllegalArgumentException("nothing has no mean");
         }
@@ -28,15 +29,45 @@ final class Moments {
      *
      * @throws IllegalArgumentException of fewer than two values
      */
-    static double variance(List<Double> values) {
-        if (values.size() < 2) {
-            throw new IllegalArgumentException("a variance needs two values");
+    public static double variance(List<Double> values) {
+        return covariance(values, values);
+    }
+
+    /**
+     * The standard error of the mean of independent values, s/sqrt(n).
+     *
+     * @throws IllegalArgumentException of fewer than two values
+     */
+    public static double standardError(List<Double> values) {
+        return Math.sqrt(variance(values) / values.size());
+    }
+
+    /**
+     * The covariance with n-1 of values that belong together by their places.
+     *
+     * @throws IllegalArgumentException of fewer than two pairs, or where one has no partner
+     */
+    public static double covariance(List<Double> first, List<Double> second) {
+        if (first.size() < 2 || first.size() != second.size()) {
+            throw new IllegalArgumentException("a variance needs two values, and a covariance pairs of them");
         }
-        double mean = mean(values);
+        double firstMean = mean(first);
+        double secondMean = mean(second);
         double sum = 0;
-        for (double value : values) {
-            sum += (value - mean) * (value - mean);
+        for (int i = 0; i < first.size(); i++) {
+            sum += (first.get(i) - firstMean) * (second.get(i) - secondMean);
         }
-        return sum / (values.size() - 1);
+        return sum / (first.size() - 1);
+    }
+
+    /** Pearson's correlation, -1 to 1; empty for fewer than two pairs or where one side does not vary. */
+    public static Optional<Double> correlation(List<Double> first, List<Double> second) {
+        if (first.size() < 2) {
+            return Optional.empty();
+        }
+        double spread = Math.sqrt(variance(first)) * Math.sqrt(variance(second));
+        return spread == 0
+                ? Optional.empty()
+                : Optional.of(new Interval(-1, 1).clip(covariance(first, second) / spread));
     }
 }

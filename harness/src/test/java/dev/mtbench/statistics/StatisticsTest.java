@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.mtbench.Vector;
+import dev.mtbench.VectorTest;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -20,8 +24,6 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** The vectors of the methods' specification, and laws that hold for any scores. */
 final class StatisticsTest {
@@ -29,6 +31,10 @@ final class StatisticsTest {
     private static final Offset<Double> EXACT = within(1e-9);
     private static final Interval SCALE = new Interval(1, 10);
     private static final Interval WIDE = new Interval(-1e9, 1e9);
+
+    private static CellMeans cells(List<List<Double>> rows) {
+        return cells(rows.stream().map(row -> row.toArray(Double[]::new)).toArray(Double[][]::new));
+    }
 
     private static CellMeans cells(Double[]... rows) {
         List<List<Optional<Double>>> scores = new ArrayList<>();
@@ -48,57 +54,141 @@ final class StatisticsTest {
         return cells(rows);
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "1, 12.706204736174694",
-        "4, 2.7764451051977934",
-        "9, 2.262157162798205",
-        "12.7, 2.165567731368725",
-        "72, 1.9934635666618719",
-        "79, 1.9904502102301285",
-    })
-    void studentsQuantilesAlsoForFractionsOfADegree(double degrees, double expected) {
-        assertThat(StudentT.quantile(0.975, degrees)).isCloseTo(expected, within(1e-8));
-        assertThat(StudentT.reach(0.95, degrees)).isCloseTo(expected, within(1e-8));
+    @VectorTest("student_t_quantiles")
+    void studentsQuantilesAlsoForFractionsOfADegree(Vector vector) {
+        List<Double> degrees = vector.numbers("df");
+        double p = vector.number("p");
+
+        vector.expect(
+                "t", degrees.stream().map(each -> StudentT.quantile(p, each)).toList());
+        vector.expect(
+                "t",
+                degrees.stream().map(each -> StudentT.reach(2 * p - 1, each)).toList());
     }
 
-    @Test
-    void theStratifiedClusteredInterval() {
-        CellMeans writing = cells(9, 8, 10, 9, 7, 7);
-        CellMeans math = cells(10, 3, 2, 1, 9, 8);
-        CellMeans stem = cells(10, 10, 9, 9, 10, 9);
-        StratifiedMean mean = StratifiedMean.of(
-                        List.of(writing.questionMeans(), math.questionMeans(), stem.questionMeans()), 0.95, SCALE)
+    @VectorTest("student_t_cdf")
+    void studentsDistribution(Vector vector) {
+        List<Double> t = vector.numbers("t");
+        List<Double> degrees = vector.numbers("df");
+
+        vector.expect(
+                "cdf",
+                IntStream.range(0, t.size())
+                        .mapToObj(i -> StudentT.below(t.get(i), degrees.get(i)))
+                        .toList());
+        assertThat(StudentT.twoSided(-2.5, 9)).isCloseTo(2 * StudentT.below(-2.5, 9), EXACT);
+        assertThat(StudentT.twoSided(2.5, 9)).isEqualTo(StudentT.twoSided(-2.5, 9));
+    }
+
+    @VectorTest("normal_quantiles")
+    void normalQuantiles(Vector vector) {
+        vector.expect("z", vector.numbers("p").stream().map(Normal::quantile).toList());
+    }
+
+    @VectorTest("se_clt")
+    void thePlainErrorOfIndependentScores(Vector vector) {
+        vector.expect("mean", Moments.mean(vector.numbers("scores")));
+        vector.expect("se", Moments.standardError(vector.numbers("scores")));
+    }
+
+    @VectorTest("se_clustered_two_turns")
+    void theErrorOfScoresThatHangTogether(Vector vector) {
+        List<List<Double>> questions = vector.rows("question_turn_scores");
+        ClusteredMean mean = ClusteredMean.of(questions).orElseThrow();
+
+        vector.expect("mean", mean.mean());
+        vector.expect("se_naive_cells", mean.naiveError());
+        vector.expect("se_clustered_miller", mean.clusteredError());
+        vector.expect("se_clustered_finite_cluster", mean.finiteError());
+        vector.expect(
+                "se_of_question_means",
+                Moments.standardError(questions.stream().map(Moments::mean).toList()));
+        vector.expect("design_effect", mean.designEffect().orElseThrow());
+    }
+
+    @VectorTest("turn_gap")
+    void theGapBetweenTurns(Vector vector) {
+        CellMeans cells = cells(vector.rows("question_turn_scores"));
+        StratifiedMean gap = StratifiedMean.of(List.of(cells.gaps(1, 2)), 0.95, SCALE.ofDifferences())
                 .orElseThrow();
 
-        assertThat(writing.mean().orElseThrow()).isCloseTo(8.333333333333334, EXACT);
-        assertThat(math.mean().orElseThrow()).isCloseTo(5.5, EXACT);
-        assertThat(stem.mean().orElseThrow()).isCloseTo(9.5, EXACT);
-        assertThat(mean.mean()).isCloseTo(7.777777777777779, EXACT);
-        assertThat(mean.standardError()).isCloseTo(0.7412035591181296, EXACT);
-        assertThat(mean.degreesOfFreedom()).isCloseTo(2.5648830243665506, EXACT);
-        assertThat(mean.interval().low()).isCloseTo(5.175574468154791, EXACT);
-        assertThat(mean.interval().high()).isEqualTo(10.0);
+        vector.expect("gap", gap.mean());
+        vector.expect("se", gap.standardError());
+    }
+
+    @VectorTest("stratified_clustered_interval")
+    void theStratifiedClusteredInterval(Vector vector) {
+        JsonNode categories = vector.inputs().get("categories");
+        List<CellMeans> strata = Stream.of("writing", "math", "stem")
+                .map(name -> cells(Vector.rows(categories.get(name))))
+                .toList();
+        List<List<Double>> questionMeans =
+                strata.stream().map(CellMeans::questionMeans).toList();
+        List<Double> clip = vector.numbers("clip");
+        StratifiedMean mean = StratifiedMean.of(
+                        questionMeans, vector.number("confidence"), new Interval(clip.get(0), clip.get(1)))
+                .orElseThrow();
+
+        vector.expect(
+                "category_means",
+                strata.stream().map(each -> each.mean().orElseThrow()).toList());
+        vector.expect("mean", mean.mean());
+        vector.expect("se", mean.standardError());
+        vector.expect("df_satterthwaite", mean.degreesOfFreedom());
+        vector.expect("t", StudentT.reach(0.95, mean.degreesOfFreedom()));
+        vector.expect("lower", mean.interval().low());
+        vector.expect("upper", mean.interval().high());
+        vector.expect(
+                "se_unstratified",
+                Moments.standardError(
+                        questionMeans.stream().flatMap(List::stream).toList()));
         assertThat(mean.degenerate()).isFalse();
     }
 
-    @Test
-    void theGuardedIntervalOfACategory() {
-        Interval interval = GuardedMean.interval(
-                        List.of(9.5, 10.0, 9.0, 8.5, 10.0, 9.5, 3.0, 10.0, 9.0, 9.5), 0.5, 0.95, SCALE)
-                .orElseThrow();
-
-        assertThat(interval.low()).isCloseTo(7.216489986041257, EXACT);
-        assertThat(interval.high()).isEqualTo(10.0);
+    @VectorTest("guarded_t_category")
+    void theGuardedIntervalOfACategory(Vector vector) {
+        checkGuarded(vector);
     }
 
-    @Test
-    void theGuardedIntervalOfTenTens() {
-        Interval interval = GuardedMean.interval(Collections.nCopies(10, 10.0), 0.5, 0.95, SCALE)
+    @VectorTest("guarded_t_zero_variance")
+    void theGuardedIntervalOfTenTens(Vector vector) {
+        checkGuarded(vector);
+    }
+
+    private static void checkGuarded(Vector vector) {
+        List<Double> values = vector.numbers("question_means");
+        double guard = vector.number("guard_variance");
+        GuardedMean mean = GuardedMean.of(values, guard, vector.number("confidence"), SCALE)
+                .orElseThrow();
+        Interval unclipped = GuardedMean.interval(values, guard, 0.95, WIDE).orElseThrow();
+        Interval plain = GuardedMean.interval(values, 0, 0.95, WIDE).orElseThrow();
+
+        vector.expect("mean", mean.mean());
+        vector.expect("s2", Moments.variance(values));
+        vector.expect("half_width", (unclipped.high() - unclipped.low()) / 2);
+        vector.expect("lower", mean.interval().low());
+        vector.expect("upper", mean.interval().high());
+        vector.expect("plain_t_half_width", (plain.high() - plain.low()) / 2);
+    }
+
+    @VectorTest("wilson_interval")
+    void wilsonsIntervalOfARate(Vector vector) {
+        Proportion rate = Proportion.of(vector.count("successes"), vector.count("n"), vector.number("confidence"))
                 .orElseThrow();
 
-        assertThat(interval.low()).isCloseTo(9.494166280819515, EXACT);
-        assertThat(interval.high()).isEqualTo(10.0);
+        assertThat(rate.rate()).isEqualTo(0.65);
+        vector.expect("lower", rate.interval().low());
+        vector.expect("upper", rate.interval().high());
+    }
+
+    @VectorTest("anchor_subset_estimate")
+    void aMeanFromAFewQuestions(Vector vector) {
+        List<Double> line = vector.numbers("calibration_intercept_slope");
+        SubsetEstimate estimate =
+                SubsetEstimate.of(vector.numbers("anchor_scores"), vector.numbers("weights"), line.get(0), line.get(1));
+
+        vector.expect("weighted", estimate.weighted());
+        vector.expect("calibrated", estimate.calibrated());
     }
 
     @Test
@@ -107,21 +197,130 @@ final class StatisticsTest {
         assertThat(GuardedMean.TURN_GUARD).isEqualTo(1.0);
     }
 
-    @Test
-    void missingCellsShiftNoMeanAndHaveBounds() {
-        CellMeans writing = cells(9, 8, 8, Double.NaN, 10, 9);
-        CellMeans math = cells(7, 3, 2, 1, 9, Double.NaN);
-        List<CellMeans> both = List.of(writing, math);
+    @VectorTest("missing_cells")
+    void missingCellsShiftNoMeanAndHaveBounds(Vector vector) {
+        List<CellMeans> strata = Stream.of("writing", "math")
+                .map(name -> columns(vector.inputs().get("cells").get(name)))
+                .toList();
+        List<Double> scale = vector.numbers("scale");
+        MissingBounds bounds = MissingBounds.of(strata, new Interval(scale.get(0), scale.get(1)));
 
-        assertThat(CellMeans.mean(
-                        both.stream().map(each -> each.mean().orElseThrow()).toList()))
-                .isCloseTo(6.375, EXACT);
-        assertThat(CellMeans.mean(
-                        both.stream().map(each -> meanWithMissingAs(each, 1)).toList()))
-                .isCloseTo(5.666666666666667, EXACT);
-        assertThat(CellMeans.mean(
-                        both.stream().map(each -> meanWithMissingAs(each, 10)).toList()))
-                .isCloseTo(7.166666666666667, EXACT);
+        vector.expect(
+                "poststratified_mean",
+                Moments.mean(
+                        strata.stream().map(each -> each.mean().orElseThrow()).toList()));
+        vector.expect("lower_bound", bounds.bounds().low());
+        vector.expect("upper_bound", bounds.bounds().high());
+        vector.expect("missing", bounds.missing());
+        vector.expect("missing_rate", bounds.rate());
+        vector.expect(
+                "fastchat_mean_drop",
+                Moments.mean(strata.stream()
+                        .flatMap(each -> Stream.concat(each.turn(1).stream(), each.turn(2).stream()))
+                        .toList()));
+    }
+
+    private static CellMeans columns(JsonNode turns) {
+        List<Optional<Double>> first = Vector.gaps(turns.get("t1"));
+        List<Optional<Double>> second = Vector.gaps(turns.get("t2"));
+        return new CellMeans(
+                IntStream.range(0, first.size())
+                        .mapToObj(i -> List.of(first.get(i), second.get(i)))
+                        .toList(),
+                2);
+    }
+
+    @Test
+    void theBoundsOfADifferenceTakeTheWorstOfOneWithTheBestOfTheOther() {
+        CellMeans candidate = cells(7, Double.NaN);
+        CellMeans baseline = cells(Double.NaN, 5);
+        MissingBounds bounds = MissingBounds.ofDifference(List.of(candidate), List.of(baseline), SCALE);
+
+        // Candidate 4 to 8.5, baseline 3 to 7.5.
+        assertThat(bounds.bounds()).isEqualTo(new Interval(-3.5, 5.5));
+        assertThat(bounds.missing()).isEqualTo(2);
+        assertThat(bounds.expected()).isEqualTo(4);
+    }
+
+    @Test
+    void onlyWhatBothHaveIsCompared() {
+        CellMeans one = cells(7, 6, 5, Double.NaN);
+        CellMeans other = cells(4, Double.NaN, 3, 2);
+
+        assertThat(one.where(other)).isEqualTo(cells(7, Double.NaN, 5, Double.NaN));
+        assertThat(other.where(one)).isEqualTo(cells(4, Double.NaN, 3, Double.NaN));
+        assertThatIllegalArgumentException().isThrownBy(() -> one.where(cells(1, 2)));
+    }
+
+    @Test
+    void aQuestionsValuesStandAtItsPlace() {
+        CellMeans cells = cells(3, 1, Double.NaN, Double.NaN, 5, 3);
+
+        assertThat(cells.questionValues()).containsExactly(Optional.of(2.0), Optional.empty(), Optional.of(4.0));
+        assertThat(cells.turnValues(2)).containsExactly(Optional.of(1.0), Optional.empty(), Optional.of(3.0));
+        assertThat(cells.gapValues(1, 2)).containsExactly(Optional.of(2.0), Optional.empty(), Optional.of(2.0));
+        assertThat(cells.gaps(2, 1)).containsExactly(-2.0, -2.0);
+    }
+
+    @Test
+    void scoresThatPullInOppositeDirectionsLeaveLessError() {
+        ClusteredMean mean = ClusteredMean.of(List.of(List.of(1.0, 10.0), List.of(10.0, 1.0)))
+                .orElseThrow();
+
+        assertThat(mean.clusteredError()).isCloseTo(1.299038105676658, EXACT).isLessThan(mean.naiveError());
+        assertThat(mean.finiteError()).isZero();
+        assertThat(mean.designEffect()).contains(0.0);
+        assertThat(ClusteredMean.of(List.of(List.of(1.0, 2.0)))).isEmpty();
+        assertThat(ClusteredMean.of(List.of(List.of(7.0), List.of(7.0)))
+                        .orElseThrow()
+                        .designEffect())
+                .isEmpty();
+    }
+
+    @Test
+    void anErrorOfTenTensIsNotNothing() {
+        GuardedMean mean =
+                GuardedMean.of(Collections.nCopies(10, 0.0), 0.5, 0.95, WIDE).orElseThrow();
+
+        assertThat(mean.standardError()).isCloseTo(Math.sqrt(0.05), EXACT);
+        assertThat(mean.pValue()).isEqualTo(1);
+        assertThat(GuardedMean.of(Collections.nCopies(10, 1.0), 0.5, 0.95, WIDE)
+                        .orElseThrow()
+                        .pValue())
+                .isCloseTo(StudentT.twoSided(1 / Math.sqrt(0.05), 9), EXACT);
+    }
+
+    @Test
+    void aRateAtItsEndStillHasAnInterval() {
+        assertThat(Proportion.of(0, 0, 0.95)).isEmpty();
+        Proportion none = Proportion.of(0, 10, 0.95).orElseThrow();
+        assertThat(none.interval().low()).isZero();
+        assertThat(none.interval().high()).isCloseTo(0.27753, within(1e-4));
+        assertThat(Proportion.of(10, 10, 0.95).orElseThrow().interval().high()).isEqualTo(1);
+        assertThatIllegalArgumentException().isThrownBy(() -> Proportion.of(3, 2, 0.95));
+    }
+
+    @Test
+    void weightsOfAFewQuestionsStandForAllOfThem() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SubsetEstimate.of(List.of(1.0, 2.0), List.of(0.5, 0.6), 0, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> SubsetEstimate.of(List.of(1.0), List.of(0.5, 0.5), 0, 1));
+    }
+
+    @Test
+    void theLogarithmOfATinyPartIsFinite() {
+        assertThat(Normal.logBelow(-29.999)).isCloseTo(Normal.logBelow(-30.001), within(0.07));
+        assertThat(Normal.logBelow(-5)).isCloseTo(Math.log(Normal.below(-5)), EXACT);
+        assertThat(Normal.logBelow(-100)).isCloseTo(-5005.5242, within(1e-3));
+        assertThat(Normal.above(3)).isCloseTo(Normal.below(-3), EXACT);
+    }
+
+    @Test
+    void equationsThatDetermineNothingHaveNoSolution() {
+        assertThat(LinearSystem.solve(new double[][] {{1, 2}, {2, 4}}, new double[] {1, 2}))
+                .isEmpty();
+        assertThat(LinearSystem.solve(new double[][] {{0, 2}, {4, 0}}, new double[] {6, 4}))
+                .hasValueSatisfying(unknowns -> assertThat(unknowns).containsExactly(1, 3));
     }
 
     @Test
@@ -288,14 +487,6 @@ final class StatisticsTest {
     }
 
     private static double meanWithMissingAs(CellMeans cells, double score) {
-        return new CellMeans(
-                        cells.scores().stream()
-                                .map(row -> row.stream()
-                                        .map(cell -> Optional.of(cell.orElse(score)))
-                                        .toList())
-                                .toList(),
-                        cells.turns())
-                .mean()
-                .orElseThrow();
+        return cells.withMissingAs(score).mean().orElseThrow();
     }
 }
