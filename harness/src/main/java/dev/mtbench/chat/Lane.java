@@ -3,6 +3,7 @@ package dev.mtbench.chat;
 import dev.failsafe.CircuitBreakerOpenException;
 import dev.failsafe.Failsafe;
 import dev.mtbench.chat.FaultKind.Reach;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -10,7 +11,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 
 /**
  * The one way to an endpoint: calls wait here, at most {@code concurrency} of them are in flight, and a call
@@ -19,6 +19,7 @@ import java.util.function.Consumer;
  * <p>Where the server asks to wait, everyone waits. Where nothing gets through, sending stops but for a probe now and
  * then. Where a fault says that nothing sent there will get through, or the server asks for a longer wait than a reply
  * may take, the lane closes for the model or the endpoint: what waits is given back unsent, and the reason is told once.
+ * Where a model refuses a parameter, it is asked otherwise from then on.
  */
 public final class Lane implements AutoCloseable {
 
@@ -28,11 +29,12 @@ public final class Lane implements AutoCloseable {
     private final Endpoint endpoint;
     private final ChatClient client;
     private final RetryRules rules;
-    private final Consumer<String> onClosed;
+    private final LaneListener listener;
     private final Pace pace;
     private final Dispatcher dispatcher;
     private final AtomicInteger inFlight = new AtomicInteger();
     private final Map<Attempts, CompletableFuture<Reply>> open = new ConcurrentHashMap<>();
+    private final Map<String, Dialect> dialects = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> failedByModel = new ConcurrentHashMap<>();
     private final Map<String, String> closedModels = new ConcurrentHashMap<>();
     private volatile Optional<String> closed = Optional.empty();
@@ -40,13 +42,13 @@ public final class Lane implements AutoCloseable {
     /**
      * Opens the lane; no thread is started before the first call.
      *
-     * @param onClosed is told once why the lane closed, for the endpoint or for one model
+     * @param listener is told why the lane closed, for the endpoint or for one model, and what a model refuses
      */
-    public Lane(Endpoint endpoint, ChatClient client, Consumer<String> onClosed) {
+    public Lane(Endpoint endpoint, ChatClient client, LaneListener listener) {
         this.endpoint = endpoint;
         this.client = client;
         this.rules = new RetryRules(endpoint);
-        this.onClosed = onClosed;
+        this.listener = listener;
         this.pace = new Pace(endpoint.requestsPerMinute(), System::nanoTime);
         this.dispatcher = new Dispatcher(endpoint.name(), endpoint.concurrency(), pace);
     }
@@ -54,13 +56,16 @@ public final class Lane implements AutoCloseable {
     /** Asks for a reply; the future always completes normally, with how it ended. */
     public CompletableFuture<Exchange> ask(Call call) {
         Attempts attempts = new Attempts(call.model());
-        CompletableFuture<Reply> asked = Failsafe.with(rules.probing(), rules.retry(), rules.breaker())
+        CompletableFuture<Reply> asked = Failsafe.with(
+                        rules.probing(), rules.adapting(), rules.retry(), rules.breaker())
                 .with(dispatcher.withSteps(call.stepsToEnd()))
                 .getAsync(() -> attempt(call, attempts));
         open.put(attempts, asked);
         CompletableFuture<Exchange> exchange = asked.handle((reply, failure) -> {
             open.remove(attempts);
-            return failure == null ? new Exchange.Replied(reply, attempts.count) : ended(call, failure, attempts);
+            return failure == null
+                    ? new Exchange.Replied(reply, attempts.count, attempts.adaptations)
+                    : ended(call, failure, attempts);
         });
         if (closedFor(call.model()).isPresent()) {
             giveBack(attempts, asked);
@@ -73,6 +78,7 @@ public final class Lane implements AutoCloseable {
         private final String model;
         private volatile int count;
         private volatile Optional<ChatFault> last = Optional.empty();
+        private volatile List<Adaptation> adaptations = List.of();
         /** From an attempt's beginning until it has failed: a reply that has come is not given up. */
         private boolean underWay;
 
@@ -110,12 +116,20 @@ public final class Lane implements AutoCloseable {
         }
         attempts.count++;
         inFlight.incrementAndGet();
+        Dialect.Request request = dialect(call.model()).request(call);
+        attempts.adaptations = request.adaptations();
         try {
-            Reply reply = client.send(call.model(), call.messages(), call.sampling());
+            Reply reply = client.send(call.model(), request.messages(), request.sampling());
             rules.answered();
             failed(call.model()).set(Integer.MIN_VALUE);
-            return reply;
+            return request.finished(reply);
         } catch (ChatException e) {
+            Optional<Adaptation> remedy = request.remedy(e.fault());
+            if (remedy.isPresent()) {
+                adapt(call.model(), remedy.get(), e.fault());
+                failed(attempts);
+                throw new AdaptedException(e);
+            }
             attempts.last = Optional.of(e.fault());
             rules.failed(e.fault());
             e.fault().retryAfter().filter(rules::bearable).ifPresent(pace::pause);
@@ -171,10 +185,21 @@ public final class Lane implements AutoCloseable {
                 || (fault.kind().reach() == Reach.REQUEST && failed(model).incrementAndGet() >= HOPELESS)) {
             String reason = "model '" + model + "' at " + where + fault.message();
             if (closedModels.putIfAbsent(model, reason) == null) {
-                onClosed.accept(reason);
+                listener.closed(reason);
                 giveBack();
             }
         }
+    }
+
+    private void adapt(String model, Adaptation adaptation, ChatFault fault) {
+        if (dialect(model).learns(adaptation)) {
+            listener.adapted("model '" + model + "' at endpoint '" + endpoint.name() + "' refuses "
+                    + adaptation.parameter() + ": it is " + adaptation.change() + " (" + fault.message() + ")");
+        }
+    }
+
+    private Dialect dialect(String model) {
+        return dialects.computeIfAbsent(model, name -> new Dialect());
     }
 
     private AtomicInteger failed(String model) {
@@ -192,7 +217,7 @@ public final class Lane implements AutoCloseable {
             }
             closed = Optional.of(reason);
         }
-        onClosed.accept(reason);
+        listener.closed(reason);
         giveBack();
     }
 

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param servedModel the model the server says has answered
  * @param systemFingerprint the server's mark of its configuration
  * @param finishReason the server's own word
+ * @param adaptations how the request differed from what was to be asked, because the model refuses that
  */
 public record Receipt(
         Instant at,
@@ -26,7 +28,8 @@ public record Receipt(
         Optional<String> thinking,
         Optional<String> servedModel,
         Optional<String> systemFingerprint,
-        Optional<String> finishReason) {
+        Optional<String> finishReason,
+        List<Adaptation> adaptations) {
 
     public Receipt {
         requireNonNull(at, "at");
@@ -36,9 +39,23 @@ public record Receipt(
         requireNonNull(servedModel, "servedModel");
         requireNonNull(systemFingerprint, "systemFingerprint");
         requireNonNull(finishReason, "finishReason");
+        adaptations = List.copyOf(adaptations);
         if (attempts < 0) {
             throw new IllegalArgumentException("attempts must not be negative");
         }
+    }
+
+    /** A receipt for something that was asked as it was to be. */
+    public Receipt(
+            Instant at,
+            int attempts,
+            Optional<Duration> latency,
+            Optional<Usage> usage,
+            Optional<String> thinking,
+            Optional<String> servedModel,
+            Optional<String> systemFingerprint,
+            Optional<String> finishReason) {
+        this(at, attempts, latency, usage, thinking, servedModel, systemFingerprint, finishReason, List.of());
     }
 
     /** A receipt for something that was not asked for here, such as an imported reply. */
@@ -59,7 +76,8 @@ public record Receipt(
                 reply.thinking(),
                 reply.servedModel(),
                 reply.systemFingerprint(),
-                reply.finishReason());
+                reply.finishReason(),
+                replied.adaptations());
     }
 
     private static Receipt of(Instant at, int attempts) {

@@ -3,6 +3,7 @@ package dev.mtbench.chat;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -41,5 +42,23 @@ public record Reply(
     /** Whether the reply was cut off at its token limit. */
     public boolean cutOff() {
         return finishReason.filter("length"::equals).isPresent();
+    }
+
+    /** The reply of a server that ends it before the first of these texts. */
+    Reply cutAt(List<String> stops) {
+        return stops.stream()
+                .map(text::indexOf)
+                .filter(place -> place >= 0)
+                .min(Integer::compare)
+                .map(place -> new Reply(
+                        text.substring(0, place),
+                        thinking,
+                        refusal,
+                        Optional.of("stop"),
+                        servedModel,
+                        systemFingerprint,
+                        usage,
+                        latency))
+                .orElse(this);
     }
 }

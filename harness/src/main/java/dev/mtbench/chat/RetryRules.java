@@ -34,6 +34,7 @@ final class RetryRules {
 
     private final Duration deadline;
     private final RetryPolicy<Reply> probing;
+    private final RetryPolicy<Reply> adapting;
     private final RetryPolicy<Reply> retry;
     private final CircuitBreaker<Reply> breaker;
     private final AtomicBoolean everAnswered = new AtomicBoolean();
@@ -54,6 +55,10 @@ final class RetryRules {
                 .withMaxDuration(endpoint.deadline())
                 .withDelayFn(context -> delay(context.getLastException(), context.getAttemptCount()))
                 .build();
+        this.adapting = RetryPolicy.<Reply>builder()
+                .handle(AdaptedException.class)
+                .withMaxRetries(-1)
+                .build();
         this.probing = RetryPolicy.<Reply>builder()
                 .handleIf(failure -> failure instanceof CircuitBreakerOpenException && !givenUp())
                 .withMaxRetries(-1)
@@ -65,6 +70,11 @@ final class RetryRules {
     /** Waits while the breaker is open; such a wait is no attempt, and uses up none of them. */
     RetryPolicy<Reply> probing() {
         return probing;
+    }
+
+    /** Sends at once what is now worded as the model takes it; that uses up no retry, and ends with the parameters. */
+    RetryPolicy<Reply> adapting() {
+        return adapting;
     }
 
     RetryPolicy<Reply> retry() {

@@ -19,6 +19,7 @@ import java.util.OptionalInt;
  * @param seed empty: not sent
  * @param stop texts that end the reply; empty: not sent
  * @param extra further keys of the request body, passed on as they are
+ * @param limitKey the name under which {@code maxTokens} is sent
  */
 public record Sampling(
         OptionalDouble temperature,
@@ -26,16 +27,33 @@ public record Sampling(
         OptionalDouble topP,
         OptionalInt seed,
         List<String> stop,
-        Map<String, Object> extra) {
+        Map<String, Object> extra,
+        LimitKey limitKey) {
 
     /** The keys of the request body that have a setting of their own; sent twice, servers take one or the other. */
-    private static final List<String> OWN =
-            List.of("model", "messages", "temperature", "max_tokens", "top_p", "seed", "stop", "n", "stream");
+    private static final List<String> OWN = List.of(
+            "model",
+            "messages",
+            "temperature",
+            "max_tokens",
+            "max_completion_tokens",
+            "top_p",
+            "seed",
+            "stop",
+            "n",
+            "stream");
+
+    /** The name of the limit of tokens: the old one, which most servers know, and OpenAI's new one. */
+    public enum LimitKey {
+        MAX_TOKENS,
+        MAX_COMPLETION_TOKENS
+    }
 
     public Sampling {
         requireNonNull(temperature, "temperature");
         requireNonNull(topP, "topP");
         requireNonNull(seed, "seed");
+        requireNonNull(limitKey, "limitKey");
         stop = List.copyOf(stop);
         extra = Collections.unmodifiableMap(new LinkedHashMap<>(extra));
         if (maxTokens < 1) {
@@ -46,5 +64,24 @@ public record Sampling(
             throw new IllegalArgumentException(
                     "'extra' must not hold '" + twice.get() + "': the harness sets it itself");
         }
+    }
+
+    public Sampling(
+            OptionalDouble temperature,
+            int maxTokens,
+            OptionalDouble topP,
+            OptionalInt seed,
+            List<String> stop,
+            Map<String, Object> extra) {
+        this(temperature, maxTokens, topP, seed, stop, extra, LimitKey.MAX_TOKENS);
+    }
+
+    Sampling with(LimitKey other) {
+        return new Sampling(temperature, maxTokens, topP, seed, stop, extra, other);
+    }
+
+    Sampling with(
+            OptionalDouble otherTemperature, OptionalDouble otherTopP, OptionalInt otherSeed, List<String> otherStop) {
+        return new Sampling(otherTemperature, maxTokens, otherTopP, otherSeed, otherStop, extra, limitKey);
     }
 }

@@ -17,6 +17,7 @@ final class JudgeTally {
     private long scored;
     private long unscored;
     private long reasks;
+    private long allThinking;
 
     JudgeTally(Judge judge) {
         this.judge = judge;
@@ -28,6 +29,7 @@ final class JudgeTally {
             if (entry instanceof Entry.Judged judged && judged.judge().equals(judge.name())) {
                 receipts.add(judged.receipt());
                 reasks += judged.ask() > 1 ? 1 : 0;
+                allThinking += Warnings.allThinking(judged.verdict().text(), judged.receipt()) ? 1 : 0;
             }
         }
         for (Entry.Judged judged : ledger.verdicts()) {
@@ -65,6 +67,8 @@ final class JudgeTally {
                 failures,
                 rules,
                 receipts.usage(),
-                receipts.cost(judge.price()));
+                receipts.cost(judge.price()),
+                receipts.adaptationParts(),
+                Warnings.of(receipts, allThinking));
     }
 }

@@ -9,6 +9,7 @@ import dev.mtbench.question.Question;
 import dev.mtbench.question.QuestionSet;
 import dev.mtbench.question.ReferenceSet;
 import java.util.Comparator;
+import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -21,11 +22,18 @@ final class ProtocolPart {
 
     private ProtocolPart() {}
 
-    static Report.Protocol of(Evaluation evaluation, Materials materials) {
+    /**
+     * The protocol of a run.
+     *
+     * @param judges as they were asked: what a judge refused, and what may change its verdicts, is a part of the id
+     */
+    static Report.Protocol of(Evaluation evaluation, Materials materials, List<Report.JudgePart> judges) {
         QuestionSet set = materials.set();
         Manifest manifest = set.manifest();
         return new Report.Protocol(
-                MODE + "-" + Sha256.of(fingerprint(evaluation, materials)).substring(0, ID_LENGTH),
+                MODE + "-"
+                        + Sha256.of(fingerprint(evaluation, materials) + refused(judges))
+                                .substring(0, ID_LENGTH),
                 MODE,
                 evaluation.reading().label(),
                 new Report.Questions(
@@ -59,6 +67,15 @@ final class ProtocolPart {
                         .sorted(Comparator.comparing(Judge::name))
                         .map(ProtocolPart::fingerprint)
                         .collect(Collectors.joining("\n")));
+    }
+
+    private static String refused(List<Report.JudgePart> judges) {
+        return judges.stream()
+                .sorted(Comparator.comparing(Report.JudgePart::name))
+                .flatMap(judge -> judge.adaptations().stream()
+                        .filter(Report.AdaptationPart::changesResult)
+                        .map(adaptation -> "\n" + judge.model() + " refuses " + adaptation.parameter()))
+                .collect(Collectors.joining());
     }
 
     private static String fingerprint(Judge judge) {

@@ -1,5 +1,6 @@
 package dev.mtbench.report;
 
+import dev.mtbench.chat.Adaptation;
 import dev.mtbench.chat.Price;
 import dev.mtbench.chat.Receipt;
 import dev.mtbench.chat.Usage;
@@ -7,6 +8,7 @@ import dev.mtbench.statistics.Quantiles;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +20,7 @@ final class Receipts {
 
     private final Map<String, Long> servedModels = new TreeMap<>();
     private final Map<String, Long> systemFingerprints = new TreeMap<>();
+    private final Map<Adaptation, Long> adaptations = new EnumMap<>(Adaptation.class);
     private final List<Double> seconds = new ArrayList<>();
     private Optional<Usage> used = Optional.empty();
     private long uncounted;
@@ -27,6 +30,7 @@ final class Receipts {
     void add(Receipt receipt) {
         receipt.servedModel().ifPresent(name -> servedModels.merge(name, 1L, Long::sum));
         receipt.systemFingerprint().ifPresent(mark -> systemFingerprints.merge(mark, 1L, Long::sum));
+        receipt.adaptations().forEach(adaptation -> adaptations.merge(adaptation, 1L, Long::sum));
         receipt.latency().ifPresent(latency -> seconds.add(latency.toNanos() / 1e9));
         receipt.usage()
                 .ifPresent(more -> used = Optional.of(used.map(more::plus).orElse(more)));
@@ -40,9 +44,16 @@ final class Receipts {
         return new Report.UsagePart(
                 Figures.nullable(used.map(Usage::inputTokens)),
                 Figures.nullable(used.map(Usage::outputTokens)),
+                Figures.nullable(used.flatMap(Receipts::reasoning)),
                 uncounted,
                 requests,
                 retries);
+    }
+
+    private static Optional<Long> reasoning(Usage usage) {
+        return usage.reasoningTokens().isPresent()
+                ? Optional.of(usage.reasoningTokens().getAsLong())
+                : Optional.empty();
     }
 
     /** Unknown where the price is, or where a reply came without its usage. */
@@ -85,5 +96,20 @@ final class Receipts {
 
     Map<String, Long> systemFingerprints() {
         return Collections.unmodifiableMap(systemFingerprints);
+    }
+
+    /** How many replies were had with each adaptation. */
+    Map<Adaptation, Long> adaptations() {
+        return Collections.unmodifiableMap(adaptations);
+    }
+
+    List<Report.AdaptationPart> adaptationParts() {
+        return adaptations.entrySet().stream()
+                .map(entry -> new Report.AdaptationPart(
+                        entry.getKey().parameter(),
+                        entry.getKey().change(),
+                        entry.getKey().effect().isPresent(),
+                        entry.getValue()))
+                .toList();
     }
 }

@@ -77,6 +77,7 @@ public record Report(
      * @param reasks how often it was asked again because no score could be read
      * @param failures verdicts without a score by reason, and calls without a reply by fault
      * @param rules how the scores were found
+     * @param warnings what a reader of its verdicts should know
      */
     public record JudgePart(
             String name,
@@ -91,9 +92,11 @@ public record Report(
             Map<String, Long> failures,
             Map<String, Long> rules,
             UsagePart usage,
-            Cost cost) {}
+            Cost cost,
+            List<AdaptationPart> adaptations,
+            List<String> warnings) {}
 
-    /** What was sent with each request; null or empty where it was not sent. */
+    /** What was to be sent with each request; null or empty where it was not sent. What a model refused is an adaptation. */
     public record Settings(
             @Nullable String system,
             Object temperature,
@@ -119,7 +122,16 @@ public record Report(
             Cost cost,
             Latency latency,
             Map<String, Long> outcomes,
+            List<AdaptationPart> adaptations,
             List<String> warnings) {}
+
+    /**
+     * A parameter that the model refuses, and what became of it.
+     *
+     * @param changesResult whether the replies may differ from those that were asked for
+     * @param replies those that were had so
+     */
+    public record AdaptationPart(String parameter, String change, boolean changesResult, long replies) {}
 
     /**
      * The headline.
@@ -170,10 +182,16 @@ public record Report(
      * What was used.
      *
      * @param inputTokens null where no reply was counted by its server
+     * @param reasoningTokens of the output; null where a server that counted did not say
      * @param uncounted replies whose server did not count their tokens
      */
     public record UsagePart(
-            @Nullable Long inputTokens, @Nullable Long outputTokens, long uncounted, long requests, long retries) {}
+            @Nullable Long inputTokens,
+            @Nullable Long outputTokens,
+            @Nullable Long reasoningTokens,
+            long uncounted,
+            long requests,
+            long retries) {}
 
     /** US dollars; null where the price or a part of the usage is unknown. */
     public record Cost(@Nullable Double usd) {}

@@ -52,11 +52,13 @@ public final class ReportBuilder {
                         (Report.CandidatePart candidate) -> candidate.score().mean(),
                         Comparator.nullsLast(Comparator.reverseOrder()))
                 .thenComparing(Report.CandidatePart::name));
+        List<Report.JudgePart> judges =
+                tallies.values().stream().map(JudgeTally::part).toList();
         return new Report(
                 Report.SCHEMA_VERSION,
                 runPart(run.log()),
-                ProtocolPart.of(run.evaluation(), run.materials()),
-                tallies.values().stream().map(JudgeTally::part).toList(),
+                ProtocolPart.of(run.evaluation(), run.materials(), judges),
+                judges,
                 List.copyOf(candidates),
                 List.of(),
                 null);
@@ -101,6 +103,7 @@ public final class ReportBuilder {
                 receipts.cost(candidate.price()),
                 receipts.latency(),
                 outcomes,
+                receipts.adaptationParts(),
                 Warnings.of(candidate, sheet, outcomes, receipts));
     }
 

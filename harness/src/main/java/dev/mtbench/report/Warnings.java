@@ -1,10 +1,12 @@
 package dev.mtbench.report;
 
 import dev.mtbench.candidate.Candidate;
+import dev.mtbench.chat.Receipt;
 import dev.mtbench.run.Entry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What a reader of a candidate's numbers should know. */
 final class Warnings {
@@ -32,15 +34,14 @@ final class Warnings {
         if (unjudged > 0) {
             warnings.add(unjudged + (unjudged == 1 ? " answer has" : " answers have") + " no score from any judge");
         }
-        long allThinking = sheet.ledger().entries().stream()
-                .filter(entry -> entry instanceof Entry.Answered answered
-                        && answered.receipt().thinking().isPresent()
-                        && answered.answer().text().filter(String::isBlank).isPresent())
-                .count();
-        if (allThinking > 0) {
-            warnings.add(allThinking + (allThinking == 1 ? " answer was" : " answers were")
-                    + " all thinking: the model never came to speak within its tokens");
-        }
+        refused(warnings, receipts, "answer");
+        tellAllThinking(
+                warnings,
+                "answer",
+                sheet.ledger().entries().stream()
+                        .filter(entry -> entry instanceof Entry.Answered answered
+                                && allThinking(answered.answer().text(), answered.receipt()))
+                        .count());
         Map<String, Long> models = receipts.servedModels();
         if (models.size() > 1) {
             warnings.add("the endpoint served more than one model: " + models);
@@ -58,6 +59,46 @@ final class Warnings {
                     recovered + " answers are not from a file of answers: their notes in the journal say from where");
         }
         return warnings;
+    }
+
+    /**
+     * What a reader of a judge's verdicts should know.
+     *
+     * @param allThinking its replies that never came to a verdict
+     */
+    static List<String> of(Receipts receipts, long allThinking) {
+        List<String> warnings = new ArrayList<>();
+        refused(warnings, receipts, "verdict");
+        if (!warnings.isEmpty()) {
+            warnings.add("its verdicts are those of another protocol than its settings say");
+        }
+        tellAllThinking(warnings, "verdict", allThinking);
+        return warnings;
+    }
+
+    private static void refused(List<String> warnings, Receipts receipts, String what) {
+        receipts.adaptations()
+                .forEach((adaptation, count) -> adaptation
+                        .effect()
+                        .ifPresent(effect -> warnings.add(adaptation.parameter() + " was refused by the model and "
+                                + adaptation.change() + ": " + count + " " + what
+                                + (count == 1 ? " was " : "s were ") + effect)));
+    }
+
+    /** Whether a model thought and then said nothing; some servers keep the thoughts and tell their number only. */
+    static boolean allThinking(Optional<String> text, Receipt receipt) {
+        boolean thought = receipt.thinking().isPresent()
+                || receipt.usage()
+                        .filter(usage -> usage.reasoningTokens().orElse(0) > 0)
+                        .isPresent();
+        return thought && text.filter(String::isBlank).isPresent();
+    }
+
+    private static void tellAllThinking(List<String> warnings, String what, long count) {
+        if (count > 0) {
+            warnings.add(count + " " + what + (count == 1 ? " was" : "s were")
+                    + " all thinking: the model never came to speak within its tokens");
+        }
     }
 
     private static void tell(List<String> warnings, Map<String, Long> outcomes, String outcome, String what) {

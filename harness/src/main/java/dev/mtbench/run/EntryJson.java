@@ -1,9 +1,11 @@
 package dev.mtbench.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mtbench.candidate.Answer;
+import dev.mtbench.chat.Adaptation;
 import dev.mtbench.chat.ChatFault;
 import dev.mtbench.chat.FaultKind;
 import dev.mtbench.chat.Receipt;
@@ -13,7 +15,10 @@ import dev.mtbench.judge.Verdict;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The form of a journal's line. What is unknown is left out. */
 final class EntryJson {
@@ -152,31 +157,49 @@ final class EntryJson {
         receipt.usage().ifPresent(usage -> {
             json.put("inputTokens", usage.inputTokens());
             json.put("outputTokens", usage.outputTokens());
+            usage.reasoningTokens().ifPresent(tokens -> json.put("reasoningTokens", tokens));
         });
         receipt.thinking().ifPresent(thinking -> json.put("thinking", thinking));
         receipt.servedModel().ifPresent(model -> json.put("servedModel", model));
         receipt.systemFingerprint().ifPresent(mark -> json.put("systemFingerprint", mark));
         receipt.finishReason().ifPresent(reason -> json.put("finishReason", reason));
+        if (!receipt.adaptations().isEmpty()) {
+            ArrayNode labels = json.putArray("adaptations");
+            receipt.adaptations().forEach(adaptation -> labels.add(adaptation.label()));
+        }
         json.put("at", receipt.at().toString());
     }
 
     private static Receipt receipt(JsonNode json) {
         JsonNode latency = json.path("latencyMillis");
-        JsonNode input = json.path("inputTokens");
         return new Receipt(
                 Instant.parse(text(json, "at")),
                 number(json, "attempts"),
                 latency.isNumber()
                         ? Optional.of(Duration.ofNanos(Math.round(latency.doubleValue() * 1e6)))
                         : Optional.empty(),
-                input.isNumber()
-                        ? Optional.of(new Usage(
-                                input.longValue(), json.path("outputTokens").longValue()))
-                        : Optional.empty(),
+                usage(json),
                 optional(json, "thinking"),
                 optional(json, "servedModel"),
                 optional(json, "systemFingerprint"),
-                optional(json, "finishReason"));
+                optional(json, "finishReason"),
+                adaptations(json.path("adaptations")));
+    }
+
+    private static Optional<Usage> usage(JsonNode json) {
+        JsonNode reasoning = json.path("reasoningTokens");
+        return json.path("inputTokens").isNumber()
+                ? Optional.of(new Usage(
+                        json.path("inputTokens").longValue(),
+                        json.path("outputTokens").longValue(),
+                        reasoning.isNumber() ? OptionalLong.of(reasoning.longValue()) : OptionalLong.empty()))
+                : Optional.empty();
+    }
+
+    private static List<Adaptation> adaptations(JsonNode labels) {
+        List<Adaptation> adaptations = new ArrayList<>();
+        labels.forEach(label -> adaptations.add(Adaptation.ofLabel(label.asText())));
+        return adaptations;
     }
 
     private static Optional<String> optional(JsonNode json, String key) {

@@ -8,4 +8,7 @@ public interface RunListener {
 
     /** Nothing more is sent to an endpoint or a model; told once. Called from any thread. */
     default void closed(String reason) {}
+
+    /** A model refuses a parameter, and is asked otherwise from now on; told once. Called from any thread. */
+    default void adapted(String what) {}
 }

@@ -9,6 +9,7 @@ import dev.mtbench.chat.ChatClient;
 import dev.mtbench.chat.Endpoint;
 import dev.mtbench.chat.Exchange;
 import dev.mtbench.chat.Lane;
+import dev.mtbench.chat.LaneListener;
 import dev.mtbench.chat.Receipt;
 import dev.mtbench.evaluation.Evaluation;
 import dev.mtbench.evaluation.Materials;
@@ -98,7 +99,7 @@ public final class Runner {
         this.grace = grace;
         this.agenda = new Agenda(evaluation.judges(), evaluation.runs());
         for (Endpoint endpoint : evaluation.endpoints().values()) {
-            lanes.put(endpoint.name(), new Lane(endpoint, clients.apply(endpoint), this::closed));
+            lanes.put(endpoint.name(), new Lane(endpoint, clients.apply(endpoint), new Findings()));
         }
     }
 
@@ -281,13 +282,28 @@ public final class Runner {
         return requireNonNull(lanes.get(endpoint), endpoint);
     }
 
-    private void closed(String reason) {
-        notes.add(reason);
-        LOG.warn("nothing more is sent to {}", reason);
-        try {
-            listener.closed(reason);
-        } catch (RuntimeException e) {
-            LOG.error("a listener failed", e);
+    /** What the lanes tell goes on to the log and to whoever watches. */
+    private final class Findings implements LaneListener {
+
+        @Override
+        public void closed(String reason) {
+            notes.add(reason);
+            LOG.warn("nothing more is sent to {}", reason);
+            tell(() -> listener.closed(reason));
+        }
+
+        @Override
+        public void adapted(String what) {
+            LOG.warn("{}", what);
+            tell(() -> listener.adapted(what));
+        }
+
+        private void tell(Runnable news) {
+            try {
+                news.run();
+            } catch (RuntimeException e) {
+                LOG.error("a listener failed", e);
+            }
         }
     }
 }

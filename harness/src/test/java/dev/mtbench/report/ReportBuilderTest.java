@@ -116,7 +116,7 @@ final class ReportBuilderTest {
         assertThat(alpha.score().bounds()).containsExactly(1.0, 10.0);
         assertThat(alpha.fastChat()).isEqualTo(new Report.FastChat(null, null, null));
         assertThat(alpha.outcomes()).containsEntry("notAsked", 8L);
-        assertThat(alpha.usage()).isEqualTo(new Report.UsagePart(null, null, 0, 0, 0));
+        assertThat(alpha.usage()).isEqualTo(new Report.UsagePart(null, null, null, 0, 0, 0));
         assertThat(alpha.latency().p50()).isNull();
         assertThat(alpha.servedModel()).isNull();
     }
@@ -291,7 +291,7 @@ final class ReportBuilderTest {
                                 "model: alpha-1}", "model: alpha-1, price: {input: 100000, output: 200000}}")))
                 .scores("alpha", 8.0, 6.0));
 
-        assertThat(alpha.usage()).isEqualTo(new Report.UsagePart(20L, 10L, 0, 2, 0));
+        assertThat(alpha.usage()).isEqualTo(new Report.UsagePart(20L, 10L, null, 0, 2, 0));
         assertThat(alpha.cost().usd()).isEqualTo(4.0);
         assertThat(alpha.latency()).isEqualTo(new Report.Latency(0.25, 0.25, 0.25));
         assertThat(alpha.servedModel()).isEqualTo("served-1");

@@ -16,6 +16,7 @@ import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -76,7 +77,11 @@ record FaultReader(Secrets secrets) {
     private ChatFault ofStatus(HeaderedHttpException http) {
         String body = Objects.requireNonNullElse(http.getMessage(), "");
         Optional<Duration> wait = RetryHints.read(http.headers(), Instant.now());
-        return new ChatFault(kind(http.statusCode(), body), http.statusCode() + " " + said(body), wait);
+        FaultKind kind = kind(http.statusCode(), body);
+        // llama.cpp tells with a 500 what a chat template does not take.
+        boolean refusal = http.statusCode() == 500 || kind == FaultKind.INVALID_REQUEST;
+        return new ChatFault(
+                kind, http.statusCode() + " " + said(body), wait, refusal ? RejectionReader.read(body) : List.of());
     }
 
     private static FaultKind kind(int status, String body) {

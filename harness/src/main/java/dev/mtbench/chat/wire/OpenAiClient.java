@@ -28,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Chat completions by LangChain4j: one request a call, without LangChain4j's own retries. */
 final class OpenAiClient implements ChatClient {
@@ -67,7 +68,9 @@ final class OpenAiClient implements ChatClient {
             if (Thread.interrupted()) {
                 throw new InterruptedException("the call was given up");
             }
-            throw failed(e);
+            if (!Content.isInParts(http.lastBody())) {
+                throw failed(e);
+            }
         }
         return reply(http.lastBody(), Duration.ofNanos(System.nanoTime() - start));
     }
@@ -78,7 +81,12 @@ final class OpenAiClient implements ChatClient {
 
     private static ChatRequest request(String model, List<Message> messages, Sampling sampling) {
         OpenAiChatRequestParameters.Builder parameters =
-                OpenAiChatRequestParameters.builder().modelName(model).maxOutputTokens(sampling.maxTokens());
+                OpenAiChatRequestParameters.builder().modelName(model);
+        if (sampling.limitKey() == Sampling.LimitKey.MAX_TOKENS) {
+            parameters.maxOutputTokens(sampling.maxTokens());
+        } else {
+            parameters.maxCompletionTokens(sampling.maxTokens());
+        }
         sampling.temperature().ifPresent(parameters::temperature);
         sampling.topP().ifPresent(parameters::topP);
         sampling.seed().ifPresent(parameters::seed);
@@ -112,10 +120,12 @@ final class OpenAiClient implements ChatClient {
         }
         JsonNode choice = json.path("choices").path(0);
         JsonNode message = choice.path("message");
-        JsonNode usage = json.path("usage");
+        Content content = Content.of(message.path("content"));
         Thoughts said = Thoughts.in(
-                text(message, "content").orElse(""),
-                text(message, "reasoning_content").or(() -> text(message, "reasoning")));
+                secrets.sweep(content.text()),
+                text(message, "reasoning_content")
+                        .or(() -> text(message, "reasoning"))
+                        .or(() -> content.thinking().map(secrets::sweep)));
         return new Reply(
                 said.text(),
                 said.thinking(),
@@ -123,12 +133,18 @@ final class OpenAiClient implements ChatClient {
                 text(choice, "finish_reason"),
                 text(json, "model"),
                 text(json, "system_fingerprint"),
-                usage.path("prompt_tokens").isIntegralNumber()
-                        ? Optional.of(new Usage(
-                                usage.path("prompt_tokens").asLong(),
-                                usage.path("completion_tokens").asLong()))
-                        : Optional.empty(),
+                usage(json.path("usage")),
                 latency);
+    }
+
+    private static Optional<Usage> usage(JsonNode usage) {
+        JsonNode reasoning = usage.path("completion_tokens_details").path("reasoning_tokens");
+        return usage.path("prompt_tokens").isIntegralNumber()
+                ? Optional.of(new Usage(
+                        usage.path("prompt_tokens").asLong(),
+                        usage.path("completion_tokens").asLong(),
+                        reasoning.isIntegralNumber() ? OptionalLong.of(reasoning.asLong()) : OptionalLong.empty()))
+                : Optional.empty();
     }
 
     private Optional<String> text(JsonNode parent, String key) {

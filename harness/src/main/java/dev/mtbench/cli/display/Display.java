@@ -83,6 +83,12 @@ final class Display implements Watcher {
     }
 
     @Override
+    public synchronized void adapted(String what) {
+        erase();
+        err.println(Plain.safe(what));
+    }
+
+    @Override
     public void close() {
         clock.cancel();
         show();

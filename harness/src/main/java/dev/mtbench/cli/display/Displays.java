@@ -25,6 +25,11 @@ public final class Displays {
                     public void closed(String reason) {
                         err.println(Plain.safe("nothing more is sent: " + reason));
                     }
+
+                    @Override
+                    public void adapted(String what) {
+                        err.println(Plain.safe(what));
+                    }
                 };
         };
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** {@code report.md}: for a pull request's comment or a wiki. */
 public final class MarkdownReport {
@@ -129,13 +130,25 @@ public final class MarkdownReport {
                     Plain.number(candidate.cost().usd(), 4)));
         }
         line("");
-        for (Report.CandidatePart candidate : report.candidates()) {
-            candidate.warnings().forEach(warning -> line("- " + escape(candidate.name()) + ": " + escape(warning)));
-        }
-        if (report.candidates().stream()
-                .anyMatch(candidate -> !candidate.warnings().isEmpty())) {
+        List<String> remarks = report.candidates().stream()
+                .flatMap(candidate -> remarks(candidate.name(), candidate.warnings(), candidate.adaptations()))
+                .toList();
+        remarks.forEach(this::line);
+        if (!remarks.isEmpty()) {
             line("");
         }
+    }
+
+    /** Of the adaptations, those that change the result are among the warnings. */
+    private static Stream<String> remarks(String who, List<String> warnings, List<Report.AdaptationPart> adaptations) {
+        return Stream.concat(
+                        warnings.stream(),
+                        adaptations.stream()
+                                .filter(adaptation -> !adaptation.changesResult())
+                                .map(adaptation -> adaptation.parameter() + " was refused by the model and "
+                                        + adaptation.change() + " (" + adaptation.replies()
+                                        + (adaptation.replies() == 1 ? " reply)" : " replies)")))
+                .map(remark -> "- " + escape(who) + ": " + escape(remark));
     }
 
     private void judges() {
@@ -153,6 +166,13 @@ public final class MarkdownReport {
                     tokens(judge.usage()),
                     Plain.number(judge.cost().usd(), 4)));
         }
+        List<String> remarks = report.judges().stream()
+                .flatMap(judge -> remarks(judge.name(), judge.warnings(), judge.adaptations()))
+                .toList();
+        if (!remarks.isEmpty()) {
+            line("");
+            remarks.forEach(this::line);
+        }
     }
 
     private void notes() {
@@ -165,7 +185,9 @@ public final class MarkdownReport {
     }
 
     private static String tokens(Report.UsagePart usage) {
-        return Summary.orUnknown(usage.inputTokens()) + " / " + Summary.orUnknown(usage.outputTokens());
+        Long reasoning = usage.reasoningTokens();
+        return Summary.orUnknown(usage.inputTokens()) + " / " + Summary.orUnknown(usage.outputTokens())
+                + (reasoning == null || reasoning == 0 ? "" : " (" + reasoning + " thinking)");
     }
 
     private static String counts(Map<String, Long> counts) {

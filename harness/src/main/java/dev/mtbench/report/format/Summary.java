@@ -23,6 +23,9 @@ public final class Summary {
                 .forEach(candidate -> candidate
                         .warnings()
                         .forEach(warning -> text.append('\n').append(Plain.safe(candidate.name() + ": " + warning))));
+        report.judges()
+                .forEach(judge -> judge.warnings()
+                        .forEach(warning -> text.append('\n').append(Plain.safe(judge.name() + ": " + warning))));
         report.run().notes().forEach(note -> text.append('\n').append(Plain.safe(note)));
         String notice = report.protocol().notice();
         if (notice != null) {

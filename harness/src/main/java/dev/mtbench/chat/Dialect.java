@@ -1,0 +1,61 @@
+package dev.mtbench.chat;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What one model does not take, learnt from its refusals, and how it is asked instead. Safe for many threads. */
+final class Dialect {
+
+    private final Set<Adaptation> learnt = EnumSet.noneOf(Adaptation.class);
+
+    /**
+     * A call as the model takes it, as far as that is known.
+     *
+     * @param adaptations those that have changed this call, in the order of their declaration
+     */
+    record Request(Call call, List<Message> messages, Sampling sampling, List<Adaptation> adaptations) {
+
+        Request {
+            messages = List.copyOf(messages);
+            adaptations = List.copyOf(adaptations);
+        }
+
+        /** The reply as it would be, had the model taken the call as it was. */
+        Reply finished(Reply reply) {
+            Reply finished = reply;
+            for (Adaptation adaptation : adaptations) {
+                finished = adaptation.reply(finished, call.sampling());
+            }
+            return finished;
+        }
+
+        /** What would mend this request, of what the server refused; empty where it names nothing that was sent. */
+        Optional<Adaptation> remedy(ChatFault fault) {
+            return fault.remedies().stream()
+                    .filter(remedy -> remedy.concerns(messages, sampling))
+                    .findFirst();
+        }
+    }
+
+    synchronized Request request(Call call) {
+        List<Adaptation> adaptations = Arrays.stream(Adaptation.values())
+                .filter(learnt::contains)
+                .filter(adaptation -> adaptation.concerns(call.messages(), call.sampling()))
+                .toList();
+        List<Message> messages = call.messages();
+        Sampling sampling = call.sampling();
+        for (Adaptation adaptation : adaptations) {
+            messages = adaptation.messages(messages);
+            sampling = adaptation.sampling(sampling);
+        }
+        return new Request(call, messages, sampling, adaptations);
+    }
+
+    /** Learns; true for the first to tell it. */
+    synchronized boolean learns(Adaptation adaptation) {
+        return learnt.add(adaptation);
+    }
+}
