@@ -197,6 +197,20 @@ public final class Samples {
                 reply.latency());
     }
 
+    /** A reply of a model that thinks first. */
+    public static Reply thinking(String thoughts, String text) {
+        Reply reply = reply(text);
+        return new Reply(
+                text,
+                Optional.of(thoughts),
+                Optional.empty(),
+                reply.finishReason(),
+                reply.servedModel(),
+                reply.systemFingerprint(),
+                reply.usage(),
+                reply.latency());
+    }
+
     public static ChatException fault(FaultKind kind) {
         return new ChatException(ChatFault.of(kind, "told " + kind.label()));
     }

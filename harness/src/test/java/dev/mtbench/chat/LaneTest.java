@@ -295,4 +295,122 @@ final class LaneTest {
 
         assertThat(lane.ask(SampleEndpoints.call("q")).join()).isEqualTo(new Exchange.Replied(Samples.reply("up"), 3));
     }
+
+    private static ChatException refusing(Adaptation... adaptations) {
+        return new ChatException(
+                new ChatFault(FaultKind.INVALID_REQUEST, "400 not that", Optional.empty(), List.of(adaptations)));
+    }
+
+    private final List<String> adapted = Collections.synchronizedList(new ArrayList<>());
+
+    private Lane adaptingLane(int concurrency, ChatClient client) {
+        Lane lane = new Lane(SampleEndpoints.of(concurrency, 0), client, new LaneListener() {
+            @Override
+            public void closed(String reason) {
+                closed.add(reason);
+            }
+
+            @Override
+            public void adapted(String what) {
+                adapted.add(what);
+            }
+        });
+        opened.add(lane);
+        return lane;
+    }
+
+    @Test
+    void aRefusedParameterIsAdaptedOnceAndUsesUpNoRetry() {
+        ScriptedClient client = new ScriptedClient(asked -> {
+            if (asked.sampling().limitKey() == Sampling.LimitKey.MAX_TOKENS) {
+                throw refusing(Adaptation.MAX_COMPLETION_TOKENS);
+            }
+            if (asked.sampling().temperature().isPresent()) {
+                throw refusing(Adaptation.NO_TEMPERATURE);
+            }
+            return Samples.reply("hi");
+        });
+        Lane lane = adaptingLane(1, client);
+        List<Adaptation> both = List.of(Adaptation.MAX_COMPLETION_TOKENS, Adaptation.NO_TEMPERATURE);
+
+        assertThat(lane.ask(SampleEndpoints.call("first")).join())
+                .isEqualTo(new Exchange.Replied(Samples.reply("hi"), 3, both));
+        assertThat(lane.ask(SampleEndpoints.call("second")).join())
+                .isEqualTo(new Exchange.Replied(Samples.reply("hi"), 1, both));
+        assertThat(adapted).hasSize(2);
+        assertThat(adapted.get(0)).contains("model 'm'").contains("max_tokens").contains("400 not that");
+        assertThat(adapted.get(1)).contains("temperature").contains("not sent");
+    }
+
+    @Test
+    void allThatMeetTheSameRefusalAtOnceAreSentAgainAndItIsToldOnce() {
+        CyclicBarrier full = new CyclicBarrier(16);
+        ScriptedClient client = new ScriptedClient(asked -> {
+            if (asked.sampling().temperature().isEmpty()) {
+                return Samples.reply("hi");
+            }
+            try {
+                full.await(30, TimeUnit.SECONDS);
+            } catch (BrokenBarrierException | TimeoutException e) {
+                throw new AssertionError(e);
+            }
+            throw refusing(Adaptation.NO_TEMPERATURE);
+        });
+        Lane lane = adaptingLane(16, client);
+
+        assertThat(all(ask(lane, 100))).allMatch(exchange -> exchange instanceof Exchange.Replied);
+        assertThat(client.asked()).hasSize(116);
+        assertThat(adapted).hasSize(1);
+        assertThat(closed).isEmpty();
+    }
+
+    @Test
+    void anotherModelOfTheEndpointIsAskedAsBefore() {
+        ScriptedClient client = new ScriptedClient(asked -> {
+            if (asked.model().equals("odd") && asked.sampling().temperature().isPresent()) {
+                throw refusing(Adaptation.NO_TEMPERATURE);
+            }
+            return Samples.reply("hi");
+        });
+        Lane lane = adaptingLane(1, client);
+        lane.ask(SampleEndpoints.call("odd", "q", 1)).join();
+
+        assertThat(lane.ask(SampleEndpoints.call("even", "q", 1)).join())
+                .isEqualTo(new Exchange.Replied(Samples.reply("hi"), 1, List.of()));
+    }
+
+    @Test
+    void aModelThatGoesOnRefusingFailsAsBeforeAndIsGivenUpAfterTenCalls() {
+        ScriptedClient client = new ScriptedClient(asked -> {
+            throw refusing(Adaptation.NO_TEMPERATURE, Adaptation.NO_SEED);
+        });
+        Lane lane = adaptingLane(1, client);
+        Exchange first = lane.ask(SampleEndpoints.call("q")).join();
+        for (int i = 0; i < 20; i++) {
+            lane.ask(SampleEndpoints.call("q" + i)).join();
+        }
+
+        assertThat(first).isInstanceOf(Exchange.Failed.class);
+        assertThat(first.attempts()).isEqualTo(2);
+        assertThat(client.asked()).hasSize(11);
+        assertThat(adapted).hasSize(1);
+        assertThat(closed).hasSize(1);
+    }
+
+    @Test
+    void refusalsThatWereMendedDoNotCountAgainstTheModel() {
+        ScriptedClient client = new ScriptedClient(asked -> {
+            if (asked.sampling().temperature().isPresent()) {
+                throw refusing(Adaptation.NO_TEMPERATURE);
+            }
+            throw Samples.fault(FaultKind.INVALID_REQUEST);
+        });
+        Lane lane = adaptingLane(1, client);
+        for (int i = 0; i < 9; i++) {
+            lane.ask(SampleEndpoints.call("q" + i)).join();
+        }
+
+        assertThat(client.asked()).hasSize(10);
+        assertThat(closed).isEmpty();
+    }
 }

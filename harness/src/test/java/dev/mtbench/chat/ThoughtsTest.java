@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class ThoughtsTest {
 
@@ -35,6 +37,27 @@ final class ThoughtsTest {
         assertThat(Thoughts.in("Yes.", Optional.of("Hm."))).isEqualTo(new Thoughts("Yes.", Optional.of("Hm.")));
         assertThat(Thoughts.in("<think>b</think>Yes.", Optional.of("a")))
                 .isEqualTo(new Thoughts("Yes.", Optional.of("a\nb")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"<thinking>, </thinking>", "[THINK], [/THINK]"})
+    void otherTagsAreKnownToo(String open, String close) {
+        assertThat(Thoughts.in(open + "a [[10]]" + close + "\nYes.", Optional.empty()))
+                .isEqualTo(new Thoughts("Yes.", Optional.of("a [[10]]")));
+        assertThat(Thoughts.in(open + "and so on", Optional.empty()))
+                .isEqualTo(new Thoughts("", Optional.of("and so on")));
+    }
+
+    @Test
+    void severalThoughtsInARowAreAllKeptApart() {
+        assertThat(Thoughts.in("<think>a</think>\n<think>b</think> Yes, </think> is a tag.", Optional.empty()))
+                .isEqualTo(new Thoughts("Yes, </think> is a tag.", Optional.of("a\nb")));
+    }
+
+    @Test
+    void aMillionThoughtsAreReadInShortTime() {
+        assertThat(Thoughts.in("<think></think>".repeat(1_000_000) + "Yes.", Optional.empty()))
+                .isEqualTo(new Thoughts("Yes.", Optional.empty()));
     }
 
     @Test

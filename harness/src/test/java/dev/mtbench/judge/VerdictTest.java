@@ -49,6 +49,18 @@ final class VerdictTest {
     }
 
     @Test
+    void aJudgeThatThinksIsReadFromItsAnswer() {
+        assertThat(of(new Exchange.Replied(Samples.thinking("Rating: [[10]]? No.", "Rating: [[4]]"), 1)))
+                .contains(new Verdict.Scored(4, Rule.OK, "Rating: [[4]]"));
+    }
+
+    @Test
+    void aJudgeThatOnlyThinksHasGivenNoScore() {
+        assertThat(of(new Exchange.Replied(Samples.thinking("Rating: [[10]]", ""), 1)))
+                .contains(new Verdict.Unscored(Reason.EMPTY, ""));
+    }
+
+    @Test
     void anEmptyReplyIsUnscored() {
         assertThat(of(new Exchange.Replied(Samples.reply(""), 1))).contains(new Verdict.Unscored(Reason.EMPTY, ""));
     }

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.mtbench.Samples;
 import dev.mtbench.candidate.Answer;
+import dev.mtbench.chat.Adaptation;
+import dev.mtbench.chat.Price;
 import dev.mtbench.chat.Receipt;
+import dev.mtbench.chat.Usage;
 import dev.mtbench.evaluation.Evaluation;
 import dev.mtbench.judge.Rating;
 import dev.mtbench.judge.Verdict;
@@ -14,9 +17,11 @@ import dev.mtbench.run.Cell;
 import dev.mtbench.run.Entry;
 import dev.mtbench.run.SampleEntries;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +48,106 @@ final class ReportBuilderTest {
                 .filter(category -> category.category().equals(name))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static Receipt receipt(Optional<Usage> usage, Adaptation... adaptations) {
+        return new Receipt(
+                Samples.NOW,
+                1,
+                Optional.of(Duration.ofMillis(250)),
+                usage,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("stop"),
+                List.of(adaptations));
+    }
+
+    private static Entry.Answered answered(int question, int turn, String text, Receipt receipt) {
+        Answer answer = text.isEmpty() ? new Answer.Empty() : new Answer.Answered(text);
+        return new Entry.Answered(SampleRun.cell(question, turn), answer, receipt, Optional.empty());
+    }
+
+    private static Entry.Judged judged(int question, int turn, Receipt receipt) {
+        return new Entry.Judged(
+                SampleRun.cell(question, turn),
+                "judge",
+                1,
+                1,
+                "one",
+                "sum",
+                new Verdict.Scored(7, Rating.Rule.OK, "Rating: [[7]]"),
+                receipt,
+                Optional.empty());
+    }
+
+    @Test
+    void whatAModelRefusesIsCountedAndWhatChangesTheResultIsAWarning() {
+        Receipt once = receipt(Optional.empty(), Adaptation.MAX_COMPLETION_TOKENS);
+        Receipt twice = receipt(Optional.empty(), Adaptation.MAX_COMPLETION_TOKENS, Adaptation.NO_TEMPERATURE);
+        Report.CandidatePart alpha = only(
+                run().add("alpha", answered(1, 1, "a", once), answered(1, 2, "b", twice), answered(2, 1, "c", twice)));
+
+        assertThat(alpha.adaptations())
+                .containsExactly(
+                        new Report.AdaptationPart("max_tokens", "sent as max_completion_tokens", false, 3),
+                        new Report.AdaptationPart("temperature", "not sent", true, 2));
+        assertThat(alpha.warnings())
+                .contains("temperature was refused by the model and not sent: 2 answers were drawn at the server's"
+                        + " default")
+                .noneMatch(warning -> warning.startsWith("max_tokens"));
+    }
+
+    @Test
+    void aJudgeWhoseTemperatureIsRefusedIsAnotherProtocol() {
+        Receipt plain = receipt(Optional.empty());
+        Report as = run().add("alpha", answered(1, 1, "a", plain), judged(1, 1, plain))
+                .report();
+        Report limit = run().add(
+                        "alpha",
+                        answered(1, 1, "a", plain),
+                        judged(1, 1, receipt(Optional.empty(), Adaptation.MAX_COMPLETION_TOKENS)))
+                .report();
+        Report other = run().add(
+                        "alpha",
+                        answered(1, 1, "a", receipt(Optional.empty(), Adaptation.NO_TEMPERATURE)),
+                        judged(1, 1, receipt(Optional.empty(), Adaptation.NO_TEMPERATURE)))
+                .report();
+
+        assertThat(as.judges().get(0).warnings()).isEmpty();
+        assertThat(limit.protocol().id()).isEqualTo(as.protocol().id());
+        assertThat(other.protocol().id()).isNotEqualTo(as.protocol().id());
+        assertThat(other.judges().get(0).adaptations())
+                .containsExactly(new Report.AdaptationPart("temperature", "not sent", true, 1));
+        assertThat(other.judges().get(0).warnings())
+                .containsExactly(
+                        "temperature was refused by the model and not sent: 1 verdict was drawn at the server's default",
+                        "its verdicts are those of another protocol than its settings say");
+    }
+
+    @Test
+    void reasoningTokensAreSummedAndUnknownWhereOneIsAndCostNothingMore() {
+        Receipt counted = receipt(Optional.of(new Usage(10, 5, OptionalLong.of(3))));
+        Receipt silent = receipt(Optional.of(new Usage(10, 5)));
+
+        assertThat(only(run().add("alpha", answered(1, 1, "a", counted), answered(1, 2, "b", counted)))
+                        .usage())
+                .isEqualTo(new Report.UsagePart(20L, 10L, 6L, 0, 2, 0));
+        assertThat(only(run().add("alpha", answered(1, 1, "a", counted), answered(1, 2, "b", silent)))
+                        .usage())
+                .isEqualTo(new Report.UsagePart(20L, 10L, null, 0, 2, 0));
+        assertThat(new Price(1, 2).of(new Usage(10, 5, OptionalLong.of(3))))
+                .isEqualTo(new Price(1, 2).of(new Usage(10, 5)));
+    }
+
+    @Test
+    void anAnswerThatIsAllThinkingIsAWarningAlsoWhereTheServerKeepsTheThoughts() {
+        Receipt hidden = receipt(Optional.of(new Usage(10, 5, OptionalLong.of(5))));
+
+        assertThat(only(run().add("alpha", answered(1, 1, "", hidden))).warnings())
+                .contains("1 answer was all thinking: the model never came to speak within its tokens");
+        assertThat(only(run().add("alpha", answered(1, 1, "Yes.", hidden))).warnings())
+                .noneMatch(warning -> warning.contains("thinking"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.mtbench.report;
 
 import dev.mtbench.Samples;
 import dev.mtbench.candidate.Answer;
+import dev.mtbench.chat.Adaptation;
 import dev.mtbench.chat.Receipt;
 import dev.mtbench.chat.Usage;
 import dev.mtbench.evaluation.Evaluation;
@@ -24,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Makes stored runs of the small set by hand. */
 public final class SampleRun {
@@ -116,11 +118,12 @@ public final class SampleRun {
                 Samples.NOW.plusMillis(1),
                 3,
                 Optional.of(Duration.ofMillis(1234)),
-                Optional.of(new Usage(1000, 200)),
+                Optional.of(new Usage(1000, 200, OptionalLong.of(150))),
                 Optional.of("hm"),
                 Optional.of("served-2"),
                 Optional.empty(),
-                Optional.of("length"));
+                Optional.of("length"),
+                List.of(Adaptation.MAX_COMPLETION_TOKENS, Adaptation.SYSTEM_IN_USER));
         run.add(
                 "gamma",
                 new Entry.Answered(cell(1, 1), new Answer.Truncated("cut"), slow, Optional.empty()),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.mtbench.Samples;
 import dev.mtbench.candidate.Answer;
+import dev.mtbench.chat.Adaptation;
 import dev.mtbench.chat.ChatFault;
 import dev.mtbench.chat.FaultKind;
 import dev.mtbench.chat.Receipt;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -96,11 +98,12 @@ final class EntryJsonTest {
                 Samples.NOW,
                 3,
                 Optional.of(Duration.ofNanos(123_456_789)),
-                Optional.of(new Usage(Integer.MAX_VALUE + 1L, 0)),
+                Optional.of(new Usage(Integer.MAX_VALUE + 1L, 0, OptionalLong.of(0))),
                 Optional.of("hm"),
                 Optional.of("model"),
                 Optional.of("fp"),
-                Optional.of("stop"));
+                Optional.of("stop"),
+                List.of(Adaptation.MAX_COMPLETION_TOKENS, Adaptation.SYSTEM_IN_USER));
         Entry entry = new Entry.Answered(CELL, new Answer.Answered("a"), receipt, Optional.empty());
 
         assertThat(EntryJson.read(EntryJson.write(entry))).isEqualTo(entry);
@@ -145,6 +148,7 @@ final class EntryJsonTest {
                 "{\"kind\":\"answer\",\"question\":\"1\",\"generation\":1,\"turn\":1,\"outcome\":\"empty\",\"attempts\":1,\"at\":\"today\"}",
                 "{\"kind\":\"answer\",\"question\":\"1\",\"generation\":1,\"turn\":1,\"outcome\":\"bored\",\"attempts\":1,\"at\":\"2026-01-01T00:00:00Z\"}",
                 "{\"kind\":\"answer\",\"question\":\"1\",\"generation\":1,\"turn\":1,\"outcome\":\"failed\",\"fault\":\"mood\",\"message\":\"m\",\"attempts\":1,\"at\":\"2026-01-01T00:00:00Z\"}",
+                "{\"kind\":\"answer\",\"question\":\"1\",\"generation\":1,\"turn\":1,\"outcome\":\"empty\",\"attempts\":1,\"adaptations\":[\"noManners\"],\"at\":\"2026-01-01T00:00:00Z\"}",
                 "{\"kind\":\"guess\",\"question\":\"1\",\"generation\":1,\"turn\":1}",
             })
     void whatIsNoEntryIsRefused(String line) throws Exception {

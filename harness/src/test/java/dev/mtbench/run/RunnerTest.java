@@ -8,6 +8,9 @@ import dev.mtbench.ScriptedClient;
 import dev.mtbench.ScriptedClient.Asked;
 import dev.mtbench.candidate.Answer;
 import dev.mtbench.candidate.Candidate;
+import dev.mtbench.chat.Adaptation;
+import dev.mtbench.chat.ChatException;
+import dev.mtbench.chat.ChatFault;
 import dev.mtbench.chat.FaultKind;
 import dev.mtbench.chat.Message;
 import dev.mtbench.evaluation.Evaluation;
@@ -22,6 +25,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -29,6 +33,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -387,5 +392,50 @@ final class RunnerTest {
         run(ScriptedClient.saying("half a pair: \uD83D"), judge());
 
         assertThat(entries("alpha")).hasSize(4);
+    }
+
+    @Test
+    void whatAModelThoughtIsKeptButNeitherTheConversationNorTheJudgeSeesIt() throws Exception {
+        evaluation(ONE_QUESTION);
+        ScriptedClient candidate = new ScriptedClient(asked -> Samples.thinking("a thought", "an answer"));
+        ScriptedClient judge = judge();
+        run(candidate, judge);
+
+        assertThat(answers())
+                .hasSize(2)
+                .allMatch(answer ->
+                        answer.receipt().thinking().filter("a thought"::equals).isPresent());
+        assertThat(candidate.asked()).hasSize(2);
+        assertThat(candidate.asked().get(1).messages()).contains(Message.assistant("an answer"));
+        assertThat(Stream.of(candidate.asked(), judge.asked())
+                        .flatMap(List::stream)
+                        .flatMap(asked -> asked.messages().stream())
+                        .map(Message::text))
+                .noneMatch(text -> text.contains("a thought"));
+    }
+
+    @Test
+    void aRefusedParameterIsWrittenInTheJournalAndToldOnce() throws Exception {
+        evaluation(ONE_QUESTION);
+        ScriptedClient candidate = new ScriptedClient(asked -> {
+            if (asked.sampling().temperature().isPresent()) {
+                throw new ChatException(new ChatFault(
+                        FaultKind.INVALID_REQUEST, "400 no", Optional.empty(), List.of(Adaptation.NO_TEMPERATURE)));
+            }
+            return Samples.reply("a");
+        });
+        List<String> told = new ArrayList<>();
+        List<String> notes = run(candidate, judge(), new RunListener() {
+            @Override
+            public void adapted(String what) {
+                told.add(what);
+            }
+        });
+
+        assertThat(answers())
+                .hasSize(2)
+                .allMatch(answer -> answer.receipt().adaptations().equals(List.of(Adaptation.NO_TEMPERATURE)));
+        assertThat(told).singleElement().asString().contains("alpha-1").contains("temperature");
+        assertThat(notes).isEmpty();
     }
 }

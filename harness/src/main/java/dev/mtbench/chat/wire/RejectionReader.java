@@ -53,7 +53,7 @@ final class RejectionReader {
                     "NAME does not support \\S+ with this model",
                     "invalid NAME: only \\S+ is allowed",
                     "extra_forbidden', 'loc': \\('body', NAME",
-                    "NAME\\b.*\\buse .?max_completion_tokens")
+                    "\\b(max_tokens)\\b.*\\buse .?max_completion_tokens")
             .map(form -> Pattern.compile(form.replace("NAME", NAME), Pattern.CASE_INSENSITIVE))
             .toList();
 
@@ -61,7 +61,7 @@ final class RejectionReader {
             "(?:temperature\\W+and\\W+top_?p|top_?p\\W+and\\W+temperature)\\W+cannot both", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern OUT_OF_RANGE = Pattern.compile(
-            "\\b(?:range|between|(?:greater|less|more) than|at (?:least|most)|too (?:large|small|high|low|long|many))\\b",
+            "\\b(?:range|between|(?:greater|less|more) than|above|below|exceed|at (?:least|most)|too (?:large|small|high|low|long|many))\\b",
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern NO_SYSTEM = Pattern.compile(

@@ -74,6 +74,24 @@ final class FaultReaderTest {
         assertThat(read(400, body).kind()).isEqualTo(kind);
     }
 
+    @ParameterizedTest
+    @CsvSource({"400, 1", "422, 1", "500, 1", "401, 0", "403, 0", "429, 0", "503, 0"})
+    void onlyARefusalOfTheRequestNamesWhatIsRefused(int status, int remedies) {
+        assertThat(read(status, "{\"error\": {\"message\": \"System role not supported\"}}")
+                        .remedies())
+                .hasSize(remedies);
+    }
+
+    @Test
+    void aConversationThatIsTooLongIsNotMendedByAnotherParameter() {
+        assertThat(read(
+                                400,
+                                "{\"error\": {\"code\": \"context_length_exceeded\","
+                                        + " \"message\": \"max_tokens is not supported\"}}")
+                        .remedies())
+                .isEmpty();
+    }
+
     @Test
     void anEmptyAccountIsNoRateLimit() {
         assertThat(read(429, "{\"error\": {\"code\": \"insufficient_quota\"}}").kind())

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.mtbench.chat.Adaptation;
 import dev.mtbench.chat.ChatClient;
 import dev.mtbench.chat.ChatException;
 import dev.mtbench.chat.ChatFault;
@@ -35,6 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -320,6 +322,80 @@ final class OpenAiClientTest {
         assertThat(reply.finishReason()).isEmpty();
         assertThat(reply.servedModel()).isEmpty();
         assertThat(reply.systemFingerprint()).isEmpty();
+    }
+
+    @Test
+    void aReasoningModelsLimitIsSentUnderItsName() throws Exception {
+        Sampling sampling = new Sampling(
+                OptionalDouble.empty(),
+                16,
+                OptionalDouble.empty(),
+                OptionalInt.empty(),
+                List.of(),
+                Map.of(),
+                Sampling.LimitKey.MAX_COMPLETION_TOKENS);
+        JsonNode body = sent(List.of(Message.user("Hello")), sampling);
+
+        assertThat(body.path("max_completion_tokens").asInt()).isEqualTo(16);
+        assertThat(body.has("max_tokens")).isFalse();
+    }
+
+    @Test
+    void whatTheModelRefusesIsReadFromTheReply() {
+        answers(400, "{\"error\":{\"message\":\"No.\",\"param\":\"temperature\",\"code\":\"unsupported_value\"}}");
+
+        assertThat(fault().remedies()).containsExactly(Adaptation.NO_TEMPERATURE);
+    }
+
+    @Test
+    void reasoningTokensAreReadWhereTheServerCountsThem() throws Exception {
+        answers(
+                200,
+                GOOD.replace(
+                        "\"total_tokens\": 15",
+                        "\"total_tokens\": 15, \"completion_tokens_details\": {\"reasoning_tokens\": 2}"));
+
+        assertThat(ask().usage()).contains(new Usage(12, 3, OptionalLong.of(2)));
+    }
+
+    @Test
+    void aTextInPartsIsJoinedAndItsThinkingKeptApart() throws Exception {
+        answers(
+                200,
+                GOOD.replace(
+                        "\"Hi.\"",
+                        "[{\"type\": \"thinking\", \"thinking\": [{\"type\": \"text\", \"text\": \"Hm: \"},"
+                                + " {\"type\": \"text\", \"text\": \"[[10]]\"}]},"
+                                + " {\"type\": \"text\", \"text\": \"Hi\"}, {\"type\": \"text\", \"text\": \".\"}]"));
+        Reply reply = ask();
+
+        assertThat(reply.text()).isEqualTo("Hi.");
+        assertThat(reply.thinking()).contains("Hm: [[10]]");
+        assertThat(reply.finishReason()).contains("stop");
+        assertThat(reply.usage()).contains(new Usage(12, 3));
+    }
+
+    @Test
+    void partsOfThinkingAloneSayNothing() throws Exception {
+        answers(200, GOOD.replace("\"Hi.\"", "[{\"type\": \"thinking\", \"thinking\": \"Hm.\"}]"));
+
+        assertThat(ask().text()).isEmpty();
+        assertThat(ask().thinking()).contains("Hm.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "[1]", "[{\"type\": \"image_url\"}]", "{\"text\": \"Hi.\"}"})
+    void contentThatIsNeitherTextNorPartsOfItIsMalformed(String content) {
+        answers(200, GOOD.replace("\"Hi.\"", content));
+
+        assertThat(fault().kind()).isEqualTo(FaultKind.MALFORMED);
+    }
+
+    @Test
+    void thoughtsUnderTheOtherKeyAreFoundWhereTheFirstIsNull() throws Exception {
+        answers(200, GOOD.replace("\"Hi.\"", "\"Hi.\", \"reasoning_content\": null, \"reasoning\": \"Hm.\""));
+
+        assertThat(ask().thinking()).contains("Hm.");
     }
 
     @ParameterizedTest
