@@ -5,6 +5,7 @@ import dev.mtbench.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** What a server says, and how it comes. */
 record Response(int status, Map<String, String> headers, String body, Behaviour behaviour) {
@@ -55,6 +56,30 @@ record Response(int status, Map<String, String> headers, String body, Behaviour 
 
     Response after(Duration latency) {
         return by(behaviour.after(latency));
+    }
+
+    /** With another body. */
+    Response saying(String text) {
+        return new Response(status, headers, text, behaviour);
+    }
+
+    Response with(String header, String value) {
+        Map<String, String> more = new TreeMap<>(headers);
+        more.put(header, value);
+        return new Response(status, more, body, behaviour);
+    }
+
+    /** Whether it announces that the connection ends with it. */
+    boolean closes() {
+        return "close".equals(headers.get("Connection"));
+    }
+
+    /** The status line and the headers, of which one says how the body ends. */
+    byte[] head(String framing) {
+        StringBuilder head = new StringBuilder("HTTP/1.1 " + status + " \r\n");
+        headers.forEach(
+                (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+        return head.append(framing).append("\r\n\r\n").toString().getBytes(StandardCharsets.UTF_8);
     }
 
     byte[] bytes() {

@@ -48,6 +48,24 @@ record RunFiles(Path folder) {
         return Json.MAPPER.readTree(text);
     }
 
+    /** The report without ids, times, attempts, latency and usage, which are a run's own. */
+    JsonNode results() throws IOException {
+        JsonNode report = report();
+        ((ObjectNode) report.path("run")).remove(List.of("id", "startedAt", "finishedAt"));
+        for (String part : List.of("judges", "candidates")) {
+            report.path(part).forEach(json -> ((ObjectNode) json).remove(List.of("usage", "cost", "latency")));
+        }
+        return report;
+    }
+
+    /** The rows of {@code scores.csv} without their two times. */
+    List<String> scores() throws IOException {
+        return text("scores.csv")
+                .lines()
+                .map(row -> row.replaceAll(",[^,]*,[^,]*$", ""))
+                .toList();
+    }
+
     /** The candidate's part of the report. */
     JsonNode candidate(String name) throws IOException {
         for (JsonNode candidate : report().path("candidates")) {

@@ -4,32 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import dev.mtbench.endtoend.Connection.Incoming;
 import dev.mtbench.json.Json;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 
 /** An OpenAI-compatible server on this machine that does what a test says, and remembers all of it. */
 final class ScriptedServer implements AutoCloseable {
-
-    /** More than the harness is asked to have in flight. */
-    private static final int BACKLOG = 1024;
-
-    static {
-        // Without this the client waits 40 ms for the body of every reply.
-        System.setProperty("sun.net.httpserver.nodelay", "true");
-    }
 
     /** The script: what is answered to a request; many threads ask at once. */
     @FunctionalInterface
@@ -41,7 +31,8 @@ final class ScriptedServer implements AutoCloseable {
     record Written(Request request, Response response, Instant at) {}
 
     private final Handler handler;
-    private final HttpServer server;
+    private final Door door;
+    private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "scripted-server");
         thread.setDaemon(true);
@@ -50,10 +41,11 @@ final class ScriptedServer implements AutoCloseable {
     private final List<Request> requests = new ArrayList<>();
     private final List<Written> written = new ArrayList<>();
     private final List<Exception> bugs = new ArrayList<>();
+    private volatile Duration longestIdle = Duration.ZERO;
 
     private ScriptedServer(int port, Handler handler) throws IOException {
         this.handler = handler;
-        this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
+        this.door = new Door(port);
     }
 
     /** Starts on a free port. */
@@ -63,14 +55,22 @@ final class ScriptedServer implements AutoCloseable {
 
     static ScriptedServer open(int port, Handler handler) throws IOException {
         ScriptedServer opened = new ScriptedServer(port, handler);
-        opened.server.createContext("/", opened::serve);
-        opened.server.setExecutor(opened.threads);
-        opened.server.start();
+        opened.threads.execute(opened::welcome);
         return opened;
     }
 
+    /** From now on ends, without a word, connections on which no request came for so long. */
+    void dropIdleAfter(Duration idle) {
+        longestIdle = idle;
+    }
+
+    /** Refuses new connections for a while. */
+    void shutFor(Duration pause) throws IOException {
+        door.shutFor(pause);
+    }
+
     int port() {
-        return server.getAddress().getPort();
+        return door.port();
     }
 
     String baseUrl() {
@@ -105,41 +105,55 @@ final class ScriptedServer implements AutoCloseable {
         }
     }
 
-    private void serve(HttpExchange exchange) {
-        try (exchange) {
-            Request request = arrived(exchange);
-            Response response = handler.respond(request);
-            if (response.behaviour().deliver(exchange, response)) {
-                synchronized (written) {
-                    written.add(new Written(request, response, Instant.now()));
-                    written.notifyAll();
-                }
+    private void welcome() {
+        try {
+            while (true) {
+                Connection connection = new Connection(door.accept());
+                connections.add(connection);
+                threads.execute(() -> serve(connection));
+            }
+        } catch (IOException | RejectedExecutionException e) {
+            // The server was closed.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void serve(Connection connection) {
+        try (connection) {
+            Optional<Incoming> next = connection.next(longestIdle);
+            while (next.isPresent()) {
+                answer(connection, arrived(next.get()));
+                next = connection.next(longestIdle);
             }
         } catch (IOException e) {
-            // The client went away, which some tests make it do.
+            // The client went away, which some tests make it do, or was idle for too long.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (Exception e) {
             synchronized (bugs) {
                 bugs.add(e);
             }
+        } finally {
+            connections.remove(connection);
         }
     }
 
-    private Request arrived(HttpExchange exchange) throws IOException {
-        byte[] body = exchange.getRequestBody().readAllBytes();
-        Map<String, List<String>> headers = new TreeMap<>();
-        exchange.getRequestHeaders()
-                .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), List.copyOf(values)));
-        JsonNode json = body.length == 0 ? MissingNode.getInstance() : Json.MAPPER.readTree(body);
+    private void answer(Connection connection, Request request) throws Exception {
+        Response response = handler.respond(request);
+        if (response.behaviour().deliver(connection, response)) {
+            synchronized (written) {
+                written.add(new Written(request, response, Instant.now()));
+                written.notifyAll();
+            }
+        }
+    }
+
+    private Request arrived(Incoming incoming) throws IOException {
+        JsonNode json = incoming.body().isEmpty() ? MissingNode.getInstance() : Json.MAPPER.readTree(incoming.body());
         synchronized (requests) {
             Request request = new Request(
-                    requests.size() + 1,
-                    Instant.now(),
-                    exchange.getRequestMethod(),
-                    exchange.getRequestURI(),
-                    headers,
-                    json);
+                    requests.size() + 1, Instant.now(), incoming.method(), incoming.uri(), incoming.headers(), json);
             requests.add(request);
             return request;
         }
@@ -147,9 +161,12 @@ final class ScriptedServer implements AutoCloseable {
 
     /** Ends; a script that failed fails the test. */
     @Override
-    public void close() {
-        server.stop(0);
+    public void close() throws IOException {
+        door.close();
         threads.shutdownNow();
+        for (Connection connection : connections) {
+            connection.close();
+        }
         synchronized (bugs) {
             assertThat(bugs).as("faults of the script").isEmpty();
         }

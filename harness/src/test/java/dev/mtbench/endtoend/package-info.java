@@ -1,4 +1,4 @@
-/** The shipped jar, started as a process, against servers on this machine. */
+/** The shipped jar, started as a process, against servers on this machine; where that are too many runs, within this one. */
 @NullMarked
 package dev.mtbench.endtoend;
 
