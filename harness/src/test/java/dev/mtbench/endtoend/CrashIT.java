@@ -3,6 +3,7 @@ package dev.mtbench.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.mtbench.endtoend.FaultServer.Chance;
 import dev.mtbench.endtoend.TaggedReplies.Place;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,47 +40,67 @@ final class CrashIT {
 
     @Test
     void twentyKillsLoseNothingThatWasWrittenAndChangeNoScore() throws Exception {
-        TaggedReplies replies = new TaggedReplies(LATENCY);
+        try (FaultServer server = FaultServer.open(LATENCY, Chance.NEVER, (request, good) -> good)) {
+            losesNothing(server, CANDIDATES, MOMENTS);
+        }
+    }
+
+    @Test
+    void tenKillsWhileAFifthOfTheRequestsFailsLoseNothingEither() throws Exception {
+        int[] moments = new Random(10).ints(10, 1, 330).sorted().toArray();
+        try (FaultServer server = FaultServer.open(LATENCY, Chance.of(0.2, 10), CrashIT::anyFault)) {
+            losesNothing(server, CANDIDATES.subList(0, 1), moments);
+            assertThat(server.spoilt()).isGreaterThan(40);
+        }
+    }
+
+    private static Response anyFault(Request request, Response good) {
+        TransientFault[] faults = TransientFault.values();
+        return faults[request.number() % faults.length].spoil(request, good);
+    }
+
+    private void losesNothing(FaultServer server, List<String> candidates, int[] moments) throws Exception {
         Random random = new Random(20);
-        try (ScriptedServer server = ScriptedServer.open(replies)) {
-            Harness harness = Harness.in(folder).write("evaluation.yaml", evaluation(server));
-            HarnessProcess process = process(harness, 0).start("run", "evaluation.yaml", "--display", "none");
-            List<List<JsonNode>> journals = new ArrayList<>();
-            for (int moment : MOMENTS) {
-                try (HarnessProcess killed = process) {
-                    server.awaitReplies(moment, LIMIT);
-                    // From before a reply is read to after it is on disk.
-                    Thread.sleep(random.nextInt(10));
-                    assertThat(killed.isAlive()).as("at reply %s", moment).isTrue();
-                    killed.kill();
-                }
-                journals.add(harness.onlyRun().lines());
-                process = process(harness, journals.size()).start("resume", "--display", "none");
+        Harness harness = Harness.in(folder).write("evaluation.yaml", evaluation(server.baseUrl(), candidates));
+        HarnessProcess process = process(harness, 0).start("run", "evaluation.yaml", "--display", "none");
+        List<List<JsonNode>> journals = new ArrayList<>();
+        for (int moment : moments) {
+            try (HarnessProcess killed = process) {
+                server.server().awaitReplies(moment, LIMIT);
+                // From before a reply is read to after it is on disk.
+                Thread.sleep(random.nextInt(10));
+                assertThat(killed.isAlive()).as("at reply %s", moment).isTrue();
+                killed.kill();
             }
-            try (HarnessProcess last = process) {
-                HarnessProcess.Ended ended = last.await(LIMIT);
-                assertThat(ended.code()).as(ended.err()).isZero();
-            }
-            for (int kill = 1; kill <= MOMENTS.length; kill++) {
-                assertThat(askedAgain(replies, requests(server, kill), journals.get(kill - 1)))
-                        .as("asked again after kill %s", kill)
-                        .isEmpty();
-            }
+            journals.add(harness.onlyRun().lines());
+            process = process(harness, journals.size()).start("resume", "--display", "none");
+        }
+        try (HarnessProcess last = process) {
+            HarnessProcess.Ended ended = last.await(LIMIT);
+            assertThat(ended.code()).as(ended.err()).isZero();
+        }
+        for (int kill = 1; kill <= moments.length; kill++) {
+            assertThat(askedAgain(server, requests(server.requests(), kill), journals.get(kill - 1)))
+                    .as("asked again after kill %s", kill)
+                    .isEmpty();
+        }
+        try (FaultServer calm = FaultServer.good()) {
+            harness.write("evaluation.yaml", evaluation(calm.baseUrl(), candidates));
             HarnessProcess.Ended undisturbed =
                     process(harness, 99).run("run", "evaluation.yaml", "--display", "none", "--results", "undisturbed");
             assertThat(undisturbed.code()).as(undisturbed.err()).isZero();
-            RunFiles run = harness.onlyRun();
-            RunFiles calm = RunFiles.only(folder.resolve("undisturbed"));
-            assertThat(run.results()).isEqualTo(calm.results());
-            assertThat(run.scores()).isEqualTo(calm.scores());
         }
+        RunFiles run = harness.onlyRun();
+        RunFiles undisturbed = RunFiles.only(folder.resolve("undisturbed"));
+        assertThat(run.results()).isEqualTo(undisturbed.results());
+        assertThat(run.scores()).isEqualTo(undisturbed.scores());
     }
 
     @Test
     void aTornLastLineIsCutOffAndAskedForAgain() throws Exception {
         TaggedReplies replies = new TaggedReplies(Duration.ZERO);
         try (ScriptedServer server = ScriptedServer.open(replies)) {
-            Harness harness = Harness.in(folder).write("evaluation.yaml", evaluation(server));
+            Harness harness = Harness.in(folder).write("evaluation.yaml", evaluation(server.baseUrl(), CANDIDATES));
             String[] small = {"run", "evaluation.yaml", "--limit", "32", "--display", "none"};
             HarnessProcess.Ended first = process(harness, 0).run(small);
             assertThat(first.code()).as(first.err()).isZero();
@@ -90,7 +111,7 @@ final class CrashIT {
             HarnessProcess.Ended resumed = process(harness, 1).run("resume", "--display", "none");
 
             assertThat(resumed.code()).as(resumed.err()).isZero();
-            assertThat(requests(server, 1)).hasSize(1);
+            assertThat(requests(server.requests(), 1)).hasSize(1);
             assertThat(run.text("journal/candidate-2.jsonl")).endsWith("\n");
             assertThat(run.text("harness.log")).contains("not whole").contains("candidate-2");
             assertThat(run.results()).isEqualTo(before);
@@ -106,9 +127,9 @@ final class CrashIT {
                 StandardOpenOption.TRUNCATE_EXISTING);
     }
 
-    private static String evaluation(ScriptedServer server) {
-        return Evaluations.of(server.baseUrl(), CANDIDATES)
-                        .replace("concurrency: 8", "concurrency: 8\n    headers: {X-Process: \"${PROCESS}\"}")
+    private static String evaluation(String baseUrl, List<String> candidates) {
+        return Evaluations.of(baseUrl, candidates)
+                        .replace("concurrency: 8", "concurrency: 8\n    timeout: 5s\n    headers: {X-Process: \"${PROCESS}\"}")
                 + "gate: {minCoverage: 0.5}\n";
     }
 
@@ -117,14 +138,14 @@ final class CrashIT {
         return harness.with("PROCESS", "p" + number);
     }
 
-    private static List<Request> requests(ScriptedServer server, int process) {
-        return server.requests().stream()
+    private static List<Request> requests(List<Request> all, int process) {
+        return all.stream()
                 .filter(request -> request.header("X-Process").orElseThrow().equals("p" + process))
                 .toList();
     }
 
     /** The places that a process asked for more often than the journal it found leaves open. */
-    private static List<Place> askedAgain(TaggedReplies replies, List<Request> requests, List<JsonNode> journal) {
+    private static List<Place> askedAgain(FaultServer server, List<Request> requests, List<JsonNode> journal) {
         Map<Place, Integer> open = new HashMap<>();
         for (JsonNode line : journal) {
             boolean unscored = line.path("outcome").asText().equals("unscored");
@@ -138,9 +159,9 @@ final class CrashIT {
         }
         List<Place> again = new ArrayList<>();
         for (Request request : requests) {
-            Place place = replies.place(request);
+            Place place = server.place(request);
             int left = open.getOrDefault(place, place.kind().equals("verdict") ? MOST_ASKS : 1);
-            open.put(place, left - 1);
+            open.put(place, server.spoilt(request) ? left : left - 1);
             if (left < 1) {
                 again.add(place);
             }
