@@ -124,9 +124,7 @@ public final class Lane implements AutoCloseable {
             failed(call.model()).set(Integer.MIN_VALUE);
             return request.finished(reply);
         } catch (ChatException e) {
-            Optional<Adaptation> remedy = request.remedy(e.fault());
-            if (remedy.isPresent()) {
-                adapt(call.model(), remedy.get(), e.fault());
+            if (adapted(request, e.fault())) {
                 failed(attempts);
                 throw new AdaptedException(e);
             }
@@ -191,11 +189,15 @@ public final class Lane implements AutoCloseable {
         }
     }
 
-    private void adapt(String model, Adaptation adaptation, ChatFault fault) {
-        if (dialect(model).learns(adaptation)) {
-            listener.adapted("model '" + model + "' at endpoint '" + endpoint.name() + "' refuses "
-                    + adaptation.parameter() + ": it is " + adaptation.change() + " (" + fault.message() + ")");
-        }
+    /** Learns from a refusal, where the same request can be worded otherwise; what many meet at once is told once. */
+    private boolean adapted(Dialect.Request request, ChatFault fault) {
+        Optional<Adaptation> remedy = request.remedy(fault);
+        String model = request.call().model();
+        remedy.filter(dialect(model)::learns)
+                .ifPresent(learnt -> listener.adapted("model '" + model + "' at endpoint '" + endpoint.name()
+                        + "' refuses " + learnt.parameter() + ": it is " + learnt.change() + " (" + fault.message()
+                        + ")"));
+        return remedy.isPresent();
     }
 
     private Dialect dialect(String model) {
