@@ -1,5 +1,7 @@
 package dev.mtbench.benchmark.scenario;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.mtbench.benchmark.measure.Row;
 import dev.mtbench.benchmark.measure.Usage;
 import dev.mtbench.benchmark.plain.PlainReading;
@@ -18,6 +20,9 @@ public final class BigReport implements Scenario {
 
     /** Of 80 questions with two turns: 50 × 125 × 80 × 2 = 1,000,000 verdicts, of as many answers. */
     private static final Evaluation EVALUATION = new Evaluation(50, 125, 16);
+
+    private static final int VERDICTS = 1_000_000;
+    private static final JsonMapper MAPPER = new JsonMapper();
 
     @Override
     public String explanation() {
@@ -38,6 +43,7 @@ public final class BigReport implements Scenario {
                             PlainReading.class,
                             List.of(run.resolve("journal").toString()))));
             reports.add(bench.run(bench.harnessCommand(List.of(), List.of("report", run.toString()))));
+            check(run);
         }
         return List.of(
                 row("size of the journals", "MB", size(run), List.of()),
@@ -59,6 +65,17 @@ public final class BigReport implements Scenario {
             copies.write(journal.resolve(Evaluation.candidate(candidate) + ".jsonl"), candidate, EVALUATION.runs());
         }
         return run;
+    }
+
+    private static void check(Path run) throws IOException {
+        int scored = 0;
+        for (JsonNode candidate :
+                MAPPER.readTree(run.resolve("report.json").toFile()).path("candidates")) {
+            scored += candidate.path("score").path("scored").asInt();
+        }
+        if (scored != VERDICTS) {
+            throw new IOException("the report rests on " + scored + " verdicts instead of " + VERDICTS);
+        }
     }
 
     private static List<Double> size(Path run) throws IOException {
