@@ -37,6 +37,7 @@ final class ArchitectureTest {
             "evaluation",
             "run",
             "statistics",
+            "comparison",
             "report",
             "launch",
             "fastchat",

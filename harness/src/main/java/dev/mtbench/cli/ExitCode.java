@@ -9,6 +9,7 @@ final class ExitCode {
     static final int HARNESS_FAULT = 1;
     static final int BAD_INPUT = 2;
     static final int INCOMPLETE = 3;
+    static final int GATE_FAILED = 100;
     static final int INTERRUPTED = 130;
 
     private ExitCode() {}

@@ -48,6 +48,7 @@ public final class Main implements Runnable {
         commands.put("run", RunCommand::new);
         commands.put("resume", ResumeCommand::new);
         commands.put("report", ReportCommand::new);
+        commands.put("compare", CompareCommand::new);
         commands.put("import", ImportCommand::new);
         commands.put("export", ExportCommand::new);
         commands.put("questions", QuestionsCommand::new);

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers as the report has them. */
@@ -32,5 +33,13 @@ final class Figures {
 
     static <T> @Nullable T nullable(Optional<T> value) {
         return value.orElse(null);
+    }
+
+    static @Nullable Double steadyOrNull(Optional<Double> value) {
+        return value.map(Figures::steady).orElse(null);
+    }
+
+    static Optional<Double> optional(OptionalDouble value) {
+        return value.isPresent() ? Optional.of(value.getAsDouble()) : Optional.empty();
     }
 }

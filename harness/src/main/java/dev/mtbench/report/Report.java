@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The content of {@code report.json}: its components are the file's keys, in their order. Null means unknown; no number
  * is ever made up for it. Intervals are at 95%.
  *
- * @param comparisons none by this version
+ * @param comparisons each candidate against each that has a higher score, up to the first twenty
  * @param pairwise null: not a pairwise run
  */
 public record Report(
@@ -17,7 +17,7 @@ public record Report(
         Protocol protocol,
         List<JudgePart> judges,
         List<CandidatePart> candidates,
-        List<Object> comparisons,
+        List<ComparisonPart> comparisons,
         @Nullable Object pairwise) {
 
     /** The version of this form. */
@@ -117,13 +117,19 @@ public record Report(
             Score score,
             FastChat fastChat,
             List<Turn> turns,
+            @Nullable TurnGap turnGap,
             List<Category> categories,
+            @Nullable Variance variance,
             UsagePart usage,
             Cost cost,
             Latency latency,
             Map<String, Long> outcomes,
             List<AdaptationPart> adaptations,
+            List<ImitationPart> imitations,
             List<String> warnings) {}
+
+    /** An answer that holds what looks like the judge's prompt or like a verdict; it was judged as it is. */
+    public record ImitationPart(String question, int generation, int turn, String text) {}
 
     /**
      * A parameter that the model refuses, and what became of it.
@@ -137,7 +143,10 @@ public record Report(
      * The headline.
      *
      * @param mean the mean of all category × turn means; null where one of them has no score
+     * @param standardError on questions like these; null where it cannot be known
      * @param interval for questions like these; null where a category has fewer than two questions
+     * @param degreesOfFreedom of the standard error
+     * @param repeat if the same questions were run again; null with one generation
      * @param scored the answers (question × turn × generation) with a score
      * @param expected the answers asked for
      * @param bounds the mean if every missing score were the lowest, and the highest
@@ -146,9 +155,44 @@ public record Report(
             @Nullable Double mean,
             @Nullable Double standardError,
             @Nullable List<Double> interval,
+            @Nullable Double degreesOfFreedom,
+            @Nullable Repeat repeat,
             int scored,
             int expected,
             List<Double> bounds) {}
+
+    /** How sure a mean is if the same questions were run again, over all generations there are. */
+    public record Repeat(double standardError, List<Double> interval) {}
+
+    /**
+     * By how much the first turn scores higher than the last, question by question.
+     *
+     * @param pValue two-sided, of no difference
+     */
+    public record TurnGap(
+            double difference,
+            double standardError,
+            List<Double> interval,
+            double pValue,
+            @Nullable Repeat repeat) {}
+
+    /**
+     * Where the scores' variance comes from; each part null where this run cannot tell it.
+     *
+     * @param question between questions
+     * @param generation of answering again
+     * @param draw of judging the same answer again
+     * @param runDeviation the standard deviation of a run's score
+     * @param shock whether whole runs move together by more than their questions do
+     */
+    public record Variance(
+            int generations,
+            int draws,
+            @Nullable Double question,
+            @Nullable Double generation,
+            @Nullable Double draw,
+            @Nullable Double runDeviation,
+            @Nullable Boolean shock) {}
 
     /**
      * What FastChat's {@code show_result} prints for the same rows: all rows pooled, unread ones dropped; for the first
@@ -164,6 +208,7 @@ public record Report(
             @Nullable Double mean,
             @Nullable Double standardError,
             @Nullable List<Double> interval,
+            @Nullable Repeat repeat,
             int scored,
             int expected) {}
 
@@ -171,12 +216,72 @@ public record Report(
             String category,
             @Nullable Double mean,
             @Nullable List<Double> interval,
+            @Nullable Repeat repeat,
             int scored,
             int expected,
             List<CategoryTurn> turns) {}
 
     public record CategoryTurn(
-            int turn, @Nullable Double mean, @Nullable List<Double> interval, int scored, int expected) {}
+            int turn,
+            @Nullable Double mean,
+            @Nullable List<Double> interval,
+            @Nullable Repeat repeat,
+            int scored,
+            int expected) {}
+
+    /**
+     * A candidate against a baseline on the questions that both have.
+     *
+     * @param questions those that have a score of both
+     * @param difference candidate minus baseline; null where there is too little to compare
+     * @param interval two-sided
+     * @param pValue two-sided, of no difference
+     * @param adjusted the same for being one of several comparisons, by Holm
+     * @param minimumDetectable the difference that is found four times out of five with this error
+     * @param margin the loss that is accepted
+     * @param verdict REGRESSION, NO_REGRESSION or INCONCLUSIVE; null where there can be none
+     * @param invalid why there can be none although there is a difference
+     * @param bounds the difference with all missing scores at their worst, and at their best
+     * @param signFlip the p-value by flipping signs at random, as a cross-check
+     * @param exploratory whether categories that stand out are hints only
+     */
+    public record ComparisonPart(
+            String baseline,
+            String candidate,
+            int questions,
+            @Nullable Double difference,
+            @Nullable Double standardError,
+            @Nullable Double degreesOfFreedom,
+            @Nullable List<Double> interval,
+            @Nullable Double pValue,
+            @Nullable Double adjusted,
+            @Nullable Double minimumDetectable,
+            double margin,
+            @Nullable String verdict,
+            List<String> invalid,
+            List<Double> bounds,
+            @Nullable Double signFlip,
+            List<ComparedTurn> turns,
+            List<ComparedCategory> categories,
+            boolean exploratory) {}
+
+    /** One turn of a comparison; {@code adjusted} is null where the whole is not significant. */
+    public record ComparedTurn(
+            int turn,
+            @Nullable Double difference,
+            @Nullable Double standardError,
+            @Nullable List<Double> interval,
+            @Nullable Double pValue,
+            @Nullable Double adjusted) {}
+
+    public record ComparedCategory(
+            String category,
+            int questions,
+            @Nullable Double difference,
+            @Nullable List<Double> interval,
+            @Nullable Double pValue,
+            @Nullable Double adjusted,
+            boolean standsOut) {}
 
     /**
      * What was used.

@@ -1,7 +1,10 @@
 package dev.mtbench.report;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.mtbench.candidate.Answer;
 import dev.mtbench.candidate.Candidate;
+import dev.mtbench.comparison.Scores;
 import dev.mtbench.input.InputException;
 import dev.mtbench.judge.Judge;
 import dev.mtbench.question.Question;
@@ -22,6 +25,7 @@ public final class ReportBuilder {
 
     private final StoredRun run;
     private final List<Report.CandidatePart> candidates = new ArrayList<>();
+    private final Map<String, Scores> scores = new LinkedHashMap<>();
     private final Map<Judge, JudgeTally> tallies = new LinkedHashMap<>();
 
     private ReportBuilder(StoredRun run) {
@@ -60,8 +64,14 @@ public final class ReportBuilder {
                 ProtocolPart.of(run.evaluation(), run.materials(), judges),
                 judges,
                 List.copyOf(candidates),
-                List.of(),
+                ComparisonParts.ofAll(ranked(), 1 - run.evaluation().minCoverage()),
                 null);
+    }
+
+    private List<Scores> ranked() {
+        return candidates.stream()
+                .map(candidate -> requireNonNull(scores.get(candidate.name()), candidate.name()))
+                .toList();
     }
 
     /** What a run's log says of it. */
@@ -87,7 +97,9 @@ public final class ReportBuilder {
                 .filter(Entry.Answered.class::isInstance)
                 .map(Entry::receipt)
                 .forEach(receipts::add);
+        scores.put(candidate.name(), sheet.scores(candidate.name()));
         Map<String, Long> outcomes = outcomes(sheet);
+        List<Report.ImitationPart> imitations = Imitations.in(sheet);
         return new Report.CandidatePart(
                 candidate.name(),
                 candidate.model(),
@@ -98,13 +110,16 @@ public final class ReportBuilder {
                 tables.overall(),
                 tables.fastChat(),
                 tables.turns(),
+                tables.turnGap(),
                 tables.categories(),
+                tables.variance(),
                 receipts.usage(),
                 receipts.cost(candidate.price()),
                 receipts.latency(),
                 outcomes,
                 receipts.adaptationParts(),
-                Warnings.of(candidate, sheet, outcomes, receipts));
+                imitations,
+                Warnings.of(candidate, sheet, outcomes, receipts, imitations));
     }
 
     private Map<String, Long> outcomes(ScoreSheet sheet) {

@@ -1,27 +1,61 @@
 package dev.mtbench.report;
 
 import dev.mtbench.candidate.Answer;
+import dev.mtbench.comparison.Scores;
 import dev.mtbench.judge.FastChatRating;
 import dev.mtbench.judge.Judge;
 import dev.mtbench.judge.Rating;
 import dev.mtbench.question.Question;
 import dev.mtbench.question.QuestionSet;
+import dev.mtbench.question.Scale;
 import dev.mtbench.run.Cell;
 import dev.mtbench.run.Entry;
 import dev.mtbench.run.Ledger;
 import dev.mtbench.statistics.CellMeans;
+import dev.mtbench.statistics.Interval;
+import dev.mtbench.statistics.repeats.Generations;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 
-/**
- * One candidate's scores by place.
- *
- * @param generations the conversations with each question
- */
-record ScoreSheet(QuestionSet set, List<Judge> judges, int generations, Ledger ledger) {
+/** One candidate's scores by place. */
+final class ScoreSheet {
+
+    private final QuestionSet set;
+    private final List<Judge> judges;
+    private final int generations;
+    private final Ledger ledger;
+    private final Map<Cell, Optional<Double>> scores = new HashMap<>();
+
+    ScoreSheet(QuestionSet set, List<Judge> judges, int generations, Ledger ledger) {
+        this.set = set;
+        this.judges = judges;
+        this.generations = generations;
+        this.ledger = ledger;
+    }
+
+    QuestionSet set() {
+        return set;
+    }
+
+    List<Judge> judges() {
+        return judges;
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    /** The scale as the statistics know it. */
+    Interval scale() {
+        Scale scale = set.manifest().scale();
+        return new Interval(scale.lowest(), scale.highest());
+    }
 
     /** All places of a question, whether there is a score or not. */
     List<Cell> cells(Question question, int turn) {
@@ -37,6 +71,11 @@ record ScoreSheet(QuestionSet set, List<Judge> judges, int generations, Ledger l
      * mean of the others would be a score by another panel. An answer without text has the scale's lowest.
      */
     Optional<Double> score(Cell cell) {
+        // Tables, counts and bounds ask for it again and again, and with many draws it is a long sum.
+        return scores.computeIfAbsent(cell, this::computed);
+    }
+
+    private Optional<Double> computed(Cell cell) {
         Optional<Answer> answer = ledger.answer(cell).map(Entry.Answered::answer);
         if (answer.isEmpty() || answer.get().text().isEmpty()) {
             return Optional.empty();
@@ -44,10 +83,10 @@ record ScoreSheet(QuestionSet set, List<Judge> judges, int generations, Ledger l
         if (answer.get().text().get().isBlank()) {
             return Optional.of(set.manifest().scale().lowest());
         }
-        List<Double> scores = judges.stream()
+        List<Double> means = judges.stream()
                 .flatMap(judge -> mean(scores(cell, judge)).stream())
                 .toList();
-        return scores.size() < judges.size() ? Optional.empty() : mean(scores);
+        return means.size() < judges.size() ? Optional.empty() : mean(means);
     }
 
     private List<Double> scores(Cell cell, Judge judge) {
@@ -87,6 +126,68 @@ record ScoreSheet(QuestionSet set, List<Judge> judges, int generations, Ledger l
     /** The scores of a category. */
     CellMeans means(String category) {
         return table(category, this::score);
+    }
+
+    /** The scores of a category in one generation alone. */
+    CellMeans means(String category, int generation) {
+        return table(category, (question, turn) -> score(new Cell(question.id(), generation, turn)));
+    }
+
+    /** The scores of a category in each generation: what shows how much running again changes. */
+    Generations generations(String category) {
+        return new Generations(IntStream.rangeClosed(1, generations)
+                .mapToObj(generation -> means(category, generation))
+                .toList());
+    }
+
+    /** What comparisons rest on. */
+    Scores scores(String candidate) {
+        return new Scores(
+                candidate,
+                scale(),
+                set.categories().stream()
+                        .map(category -> new Scores.Category(
+                                category,
+                                questions(category).stream().map(Question::id).toList(),
+                                means(category)))
+                        .toList());
+    }
+
+    /** By question, generation and draw of the only judge, means over turns; empty where a score is missing. */
+    Optional<List<List<List<Double>>>> draws() {
+        if (judges.size() != 1) {
+            return Optional.empty();
+        }
+        List<List<List<Double>>> questions = new ArrayList<>();
+        for (Question question : set.questions()) {
+            List<List<Double>> byGeneration = new ArrayList<>();
+            for (int generation = 1; generation <= generations; generation++) {
+                List<Double> byDraw = draws(question, generation);
+                if (byDraw.size() < judges.get(0).draws()) {
+                    return Optional.empty();
+                }
+                byGeneration.add(byDraw);
+            }
+            questions.add(byGeneration);
+        }
+        return Optional.of(questions);
+    }
+
+    private List<Double> draws(Question question, int generation) {
+        Judge judge = judges.get(0);
+        List<Double> means = new ArrayList<>();
+        for (int draw = 1; draw <= judge.draws(); draw++) {
+            List<Double> turns = new ArrayList<>();
+            for (int turn = 1; turn <= question.turns().size(); turn++) {
+                ledger.verdict(new Ledger.Draw(new Cell(question.id(), generation, turn), judge.name(), draw))
+                        .flatMap(verdict -> Figures.optional(verdict.verdict().score()))
+                        .ifPresent(turns::add);
+            }
+            if (turns.size() == question.turns().size()) {
+                means.add(CellMeans.mean(turns));
+            }
+        }
+        return means;
     }
 
     /** The same if every missing score were this one. */

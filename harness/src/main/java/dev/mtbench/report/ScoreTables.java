@@ -1,7 +1,6 @@
 package dev.mtbench.report;
 
 import dev.mtbench.question.Question;
-import dev.mtbench.question.Scale;
 import dev.mtbench.statistics.CellMeans;
 import dev.mtbench.statistics.GuardedMean;
 import dev.mtbench.statistics.Interval;
@@ -9,6 +8,7 @@ import dev.mtbench.statistics.StratifiedMean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a candidate's tables of means from its sheet of scores. */
 final class ScoreTables {
@@ -19,13 +19,14 @@ final class ScoreTables {
     private final List<String> categories;
     private final List<CellMeans> means;
     private final Interval clip;
+    private final Repeats repeats;
 
     ScoreTables(ScoreSheet sheet) {
         this.sheet = sheet;
         this.categories = sheet.set().categories();
         this.means = categories.stream().map(sheet::means).toList();
-        Scale scale = sheet.set().manifest().scale();
-        this.clip = new Interval(scale.lowest(), scale.highest());
+        this.clip = sheet.scale();
+        this.repeats = new Repeats(sheet);
     }
 
     /** The mean over categories of equal weight; no interval without a spread in each. */
@@ -38,6 +39,9 @@ final class ScoreTables {
                 Figures.nullable(mean),
                 Figures.nullable(error(estimate)),
                 Figures.orNull(interval(estimate)),
+                Figures.steadyOrNull(
+                        estimate.filter(known -> !known.degenerate()).map(StratifiedMean::degreesOfFreedom)),
+                repeats.overall(),
                 count.scored(),
                 count.expected(),
                 List.of(bound(clip.low()), bound(clip.high())));
@@ -82,6 +86,7 @@ final class ScoreTables {
                 Figures.nullable(mean),
                 Figures.nullable(error(estimate)),
                 Figures.orNull(interval(estimate)),
+                repeats.turn(turn),
                 count.scored(),
                 count.expected());
     }
@@ -89,12 +94,14 @@ final class ScoreTables {
     List<Report.Category> categories() {
         List<Report.Category> rows = new ArrayList<>();
         for (int i = 0; i < categories.size(); i++) {
-            rows.add(category(categories.get(i), means.get(i)));
+            rows.add(category(i));
         }
         return rows;
     }
 
-    private Report.Category category(String name, CellMeans category) {
+    private Report.Category category(int place) {
+        String name = categories.get(place);
+        CellMeans category = means.get(place);
         List<Question> questions = sheet.questions(name);
         List<Report.CategoryTurn> turns = new ArrayList<>();
         for (int turn = 1; turn <= category.turns(); turn++) {
@@ -103,6 +110,7 @@ final class ScoreTables {
                     turn,
                     Figures.nullable(category.turnMean(turn)),
                     Figures.orNull(GuardedMean.interval(category.turn(turn), GuardedMean.TURN_GUARD, CONFIDENCE, clip)),
+                    repeats.categoryTurn(place, turn),
                     count.scored(),
                     count.expected()));
         }
@@ -112,9 +120,34 @@ final class ScoreTables {
                 Figures.nullable(category.mean()),
                 Figures.orNull(
                         GuardedMean.interval(category.questionMeans(), GuardedMean.QUESTION_GUARD, CONFIDENCE, clip)),
+                repeats.category(place),
                 count.scored(),
                 count.expected(),
                 turns);
+    }
+
+    /** First turn minus last; null for a set of one turn, or where a category has fewer than two questions. */
+    Report.@Nullable TurnGap turnGap() {
+        int last = sheet.set().turns();
+        List<List<Double>> gaps = means.stream()
+                .filter(category -> category.turns() == last)
+                .map(category -> category.gaps(1, last))
+                .toList();
+        return last == 1
+                ? null
+                : StratifiedMean.of(gaps, CONFIDENCE, clip.ofDifferences())
+                        .filter(known -> !known.degenerate())
+                        .map(gap -> new Report.TurnGap(
+                                Figures.steady(gap.mean()),
+                                Figures.steady(gap.standardError()),
+                                Figures.steady(gap.interval()),
+                                Figures.steady(gap.pValue()),
+                                repeats.gap(1, last)))
+                        .orElse(null);
+    }
+
+    Report.@Nullable Variance variance() {
+        return repeats.variance();
     }
 
     Report.FastChat fastChat() {

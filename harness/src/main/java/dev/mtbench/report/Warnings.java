@@ -7,13 +7,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What a reader of a candidate's numbers should know. */
 final class Warnings {
 
+    private static final int MOST_NAMED = 10;
+
     private Warnings() {}
 
-    static List<String> of(Candidate candidate, ScoreSheet sheet, Map<String, Long> outcomes, Receipts receipts) {
+    static List<String> of(
+            Candidate candidate,
+            ScoreSheet sheet,
+            Map<String, Long> outcomes,
+            Receipts receipts,
+            List<Report.ImitationPart> imitations) {
         List<String> warnings = new ArrayList<>();
         tell(
                 warnings,
@@ -42,6 +50,15 @@ final class Warnings {
                         .filter(entry -> entry instanceof Entry.Answered answered
                                 && allThinking(answered.answer().text(), answered.receipt()))
                         .count());
+        if (!imitations.isEmpty()) {
+            warnings.add(imitations.size() + (imitations.size() == 1 ? " answer holds" : " answers hold")
+                    + " what looks like the judge's prompt or like a verdict; read before you trust the score: "
+                    + imitations.stream()
+                            .map(each -> "question " + each.question() + " turn " + each.turn())
+                            .distinct()
+                            .limit(MOST_NAMED)
+                            .collect(Collectors.joining(", ")));
+        }
         Map<String, Long> models = receipts.servedModels();
         if (models.size() > 1) {
             warnings.add("the endpoint served more than one model: " + models);

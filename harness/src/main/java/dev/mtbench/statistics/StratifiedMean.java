@@ -49,4 +49,9 @@ public record StratifiedMean(
         double halfWidth = StudentT.reach(confidence, freedom) * error;
         return Optional.of(new StratifiedMean(mean, error, freedom, Interval.around(mean, halfWidth, clip), false));
     }
+
+    /** The two-sided p-value of the mean being 0, which is meant for differences; 1 where nothing varies. */
+    public double pValue() {
+        return degenerate || mean == 0 ? 1 : StudentT.twoSided(mean / standardError, degreesOfFreedom);
+    }
 }

@@ -129,7 +129,9 @@ final class CrashIT {
 
     private static String evaluation(String baseUrl, List<String> candidates) {
         return Evaluations.of(baseUrl, candidates)
-                        .replace("concurrency: 8", "concurrency: 8\n    timeout: 5s\n    headers: {X-Process: \"${PROCESS}\"}")
+                        .replace(
+                                "concurrency: 8",
+                                "concurrency: 8\n    timeout: 5s\n    headers: {X-Process: \"${PROCESS}\"}")
                 + "gate: {minCoverage: 0.5}\n";
     }
 

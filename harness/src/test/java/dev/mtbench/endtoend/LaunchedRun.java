@@ -31,7 +31,7 @@ record LaunchedRun(RunStatus status, RunFiles files) {
     }
 
     private static Launch launch() {
-        return new Launch(Build.ofThisProgram(), InstantSource.system(), Samples.reader(), Samples.reader());
+        return new Launch(Build.ofThisProgram(), InstantSource.system(), Samples.reader());
     }
 
     private static LaunchedRun of(Ended ended) {

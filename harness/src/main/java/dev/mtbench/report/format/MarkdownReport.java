@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /** {@code report.md}: for a pull request's comment or a wiki. */
 public final class MarkdownReport {
 
-    private final StringBuilder text = new StringBuilder();
+    private final Markdown text = new Markdown();
     private final Report report;
 
     private MarkdownReport(Report report) {
@@ -22,8 +22,8 @@ public final class MarkdownReport {
     }
 
     private String write() {
-        line("# " + escape(report.run().name()) + ": " + verdictLine());
-        line("");
+        text.line("# " + Markdown.escape(report.run().name()) + ": " + verdictLine());
+        text.line("");
         provenance();
         overall();
         categories();
@@ -35,7 +35,9 @@ public final class MarkdownReport {
 
     private String verdictLine() {
         Report.CandidatePart best = report.candidates().get(0);
-        String who = report.candidates().size() == 1 ? escape(best.name()) : "best is " + escape(best.name());
+        String who = report.candidates().size() == 1
+                ? Markdown.escape(best.name())
+                : "best is " + Markdown.escape(best.name());
         return who + " at " + Plain.score(best.score().mean()) + " ("
                 + report.run().status() + ")";
     }
@@ -44,32 +46,32 @@ public final class MarkdownReport {
         Report.Protocol protocol = report.protocol();
         String references = protocol.references() == null
                 ? "none"
-                : escape(protocol.references().set()) + " (`"
+                : Markdown.escape(protocol.references().set()) + " (`"
                         + sum(protocol.references().sha256()) + "`)";
-        line("Run `" + report.run().id() + "`, protocol `" + protocol.id() + "`: "
+        text.line("Run `" + report.run().id() + "`, protocol `" + protocol.id() + "`: "
                 + protocol.questions().count()
-                + " questions of " + escape(protocol.questions().set()) + " "
-                + escape(protocol.questions().version())
+                + " questions of " + Markdown.escape(protocol.questions().set()) + " "
+                + Markdown.escape(protocol.questions().version())
                 + " (`" + sum(protocol.questions().sha256()) + "`), references " + references + ", judge prompts `"
                 + sum(protocol.judgePrompts().sha256()) + "`, " + protocol.reading() + " reading, harness "
-                + escape(report.run().harness().version()) + " (`"
+                + Markdown.escape(report.run().harness().version()) + " (`"
                 + report.run().harness().commit() + "`), begun "
                 + report.run().startedAt() + ".");
         String notice = protocol.notice();
         if (notice != null) {
-            line("");
-            line("> " + escape(notice));
+            text.line("");
+            text.line("> " + Markdown.escape(notice));
         }
-        line("");
+        text.line("");
     }
 
     private void overall() {
-        line("## Scores");
-        line("");
+        text.line("## Scores");
+        text.line("");
         List<String> head = new ArrayList<>(List.of("Candidate", "Score", "95% interval"));
         Summary.turns(report).forEach(turn -> head.add("Turn " + turn));
         head.addAll(List.of("Scored", "FastChat's average"));
-        head(head);
+        text.head(head);
         for (Report.CandidatePart candidate : report.candidates()) {
             List<String> row = new ArrayList<>(List.of(
                     candidate.name(),
@@ -80,23 +82,23 @@ public final class MarkdownReport {
                     .forEach(turn -> row.add(Plain.score(turn.mean()) + " (" + Plain.interval(turn.interval()) + ")"));
             row.add(Plain.count(candidate.score().scored(), candidate.score().expected()));
             row.add(Plain.score(candidate.fastChat().average()));
-            row(row);
+            text.row(row);
         }
-        line("");
-        line(
+        text.line("");
+        text.line(
                 "The score is the mean over categories and turns of equal weight; the interval is for questions like these."
                         + " FastChat's average pools all rows.");
-        line("");
+        text.line("");
     }
 
     private void categories() {
         for (Report.CandidatePart candidate : report.candidates()) {
-            line("## " + escape(candidate.name()) + " by category");
-            line("");
+            text.line("## " + Markdown.escape(candidate.name()) + " by category");
+            text.line("");
             List<String> head = new ArrayList<>(List.of("Category", "Score", "95% interval"));
             candidate.turns().forEach(turn -> head.add("Turn " + turn.turn()));
             head.add("Scored");
-            head(head);
+            text.head(head);
             for (Report.Category category : candidate.categories()) {
                 List<String> row = new ArrayList<>(List.of(
                         category.category(), Plain.score(category.mean()), Plain.interval(category.interval())));
@@ -109,18 +111,18 @@ public final class MarkdownReport {
                                             .mean()));
                 }
                 row.add(Plain.count(category.scored(), category.expected()));
-                row(row);
+                text.row(row);
             }
-            line("");
+            text.line("");
         }
     }
 
     private void outcomes() {
-        line("## Answers");
-        line("");
-        head(List.of("Candidate", "Model", "Served", "Outcomes", "Tokens in / out", "Requests", "USD"));
+        text.line("## Answers");
+        text.line("");
+        text.head(List.of("Candidate", "Model", "Served", "Outcomes", "Tokens in / out", "Requests", "USD"));
         for (Report.CandidatePart candidate : report.candidates()) {
-            row(List.of(
+            text.row(List.of(
                     candidate.name(),
                     candidate.model(),
                     Summary.orUnknown(candidate.servedModel()),
@@ -129,13 +131,13 @@ public final class MarkdownReport {
                     Long.toString(candidate.usage().requests()),
                     Plain.number(candidate.cost().usd(), 4)));
         }
-        line("");
+        text.line("");
         List<String> remarks = report.candidates().stream()
                 .flatMap(candidate -> remarks(candidate.name(), candidate.warnings(), candidate.adaptations()))
                 .toList();
-        remarks.forEach(this::line);
+        remarks.forEach(text::line);
         if (!remarks.isEmpty()) {
-            line("");
+            text.line("");
         }
     }
 
@@ -148,15 +150,16 @@ public final class MarkdownReport {
                                 .map(adaptation -> adaptation.parameter() + " was refused by the model and "
                                         + adaptation.change() + " (" + adaptation.replies()
                                         + (adaptation.replies() == 1 ? " reply)" : " replies)")))
-                .map(remark -> "- " + escape(who) + ": " + escape(remark));
+                .map(remark -> "- " + Markdown.escape(who) + ": " + Markdown.escape(remark));
     }
 
     private void judges() {
-        line("## Judges");
-        line("");
-        head(List.of("Judge", "Model", "Served", "Scored", "Without a score", "Asked again", "Tokens in / out", "USD"));
+        text.line("## Judges");
+        text.line("");
+        text.head(List.of(
+                "Judge", "Model", "Served", "Scored", "Without a score", "Asked again", "Tokens in / out", "USD"));
         for (Report.JudgePart judge : report.judges()) {
-            row(List.of(
+            text.row(List.of(
                     judge.name(),
                     judge.model(),
                     Summary.orUnknown(judge.servedModel()),
@@ -170,17 +173,17 @@ public final class MarkdownReport {
                 .flatMap(judge -> remarks(judge.name(), judge.warnings(), judge.adaptations()))
                 .toList();
         if (!remarks.isEmpty()) {
-            line("");
-            remarks.forEach(this::line);
+            text.line("");
+            remarks.forEach(text::line);
         }
     }
 
     private void notes() {
         if (!report.run().notes().isEmpty()) {
-            line("");
-            line("## What happened");
-            line("");
-            report.run().notes().forEach(note -> line("- " + escape(note)));
+            text.line("");
+            text.line("## What happened");
+            text.line("");
+            report.run().notes().forEach(note -> text.line("- " + Markdown.escape(note)));
         }
     }
 
@@ -199,27 +202,5 @@ public final class MarkdownReport {
 
     private static String sum(String sha256) {
         return sha256.substring(0, Math.min(12, sha256.length()));
-    }
-
-    private void head(List<String> cells) {
-        row(cells);
-        line("|" + "---|" + "---:|".repeat(cells.size() - 1));
-    }
-
-    private void row(List<String> cells) {
-        line("| " + cells.stream().map(MarkdownReport::escape).collect(Collectors.joining(" | ")) + " |");
-    }
-
-    private void line(String line) {
-        text.append(line).append('\n');
-    }
-
-    /** Names come from files and servers: none of them may become a heading, a link, HTML or a new row. */
-    private static String escape(String value) {
-        return Plain.safe(value)
-                .replaceAll("([\\\\`*_\\[\\]<>|#~])", "\\\\$1")
-                .replace("@", "&#64;")
-                .replace("://", "&#58;//")
-                .replace("www.", "www&#46;");
     }
 }

@@ -1,0 +1,89 @@
+package dev.mtbench.report;
+
+import dev.mtbench.statistics.Interval;
+import dev.mtbench.statistics.repeats.Generations;
+import dev.mtbench.statistics.repeats.RepeatedMean;
+import dev.mtbench.statistics.repeats.RunDeviation;
+import dev.mtbench.statistics.repeats.VarianceComponents;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What running and judging again would change, as far as this run has done so. */
+final class Repeats {
+
+    private static final double CONFIDENCE = 0.95;
+
+    private final ScoreSheet sheet;
+    private final List<Generations> categories;
+
+    Repeats(ScoreSheet sheet) {
+        this.sheet = sheet;
+        this.categories =
+                sheet.set().categories().stream().map(sheet::generations).toList();
+    }
+
+    Report.@Nullable Repeat overall() {
+        return over(Generations::questionMeans, sheet.scale());
+    }
+
+    /** Categories whose questions have no such turn have no part in it. */
+    Report.@Nullable Repeat turn(int turn) {
+        List<List<List<Double>>> strata = categories.stream()
+                .filter(category -> category.generations().get(0).turns() >= turn)
+                .map(category -> category.turn(turn))
+                .toList();
+        return part(strata, sheet.scale());
+    }
+
+    Report.@Nullable Repeat category(int category) {
+        return part(List.of(categories.get(category).questionMeans()), sheet.scale());
+    }
+
+    Report.@Nullable Repeat categoryTurn(int category, int turn) {
+        return part(List.of(categories.get(category).turn(turn)), sheet.scale());
+    }
+
+    Report.@Nullable Repeat gap(int turn, int other) {
+        return over(category -> category.gaps(turn, other), sheet.scale().ofDifferences());
+    }
+
+    private Report.@Nullable Repeat over(Function<Generations, List<List<Double>>> values, Interval clip) {
+        return part(categories.stream().map(values).toList(), clip);
+    }
+
+    private static Report.@Nullable Repeat part(List<List<List<Double>>> strata, Interval clip) {
+        return RepeatedMean.of(strata, CONFIDENCE, clip)
+                .map(mean -> new Report.Repeat(Figures.steady(mean.standardError()), Figures.steady(mean.interval())))
+                .orElse(null);
+    }
+
+    /** Null for one generation and one draw: a single look says nothing of how steady it is. */
+    Report.@Nullable Variance variance() {
+        Optional<VarianceComponents> components = sheet.draws()
+                .flatMap(VarianceComponents::of)
+                .filter(known -> known.generations() > 1 || known.draws() > 1);
+        Optional<RunDeviation> deviation = runs().flatMap(RunDeviation::of);
+        if (components.isEmpty() && deviation.isEmpty()) {
+            return null;
+        }
+        return new Report.Variance(
+                categories.get(0).generations().size(),
+                components.map(VarianceComponents::draws).orElse(1),
+                Figures.steadyOrNull(components.flatMap(VarianceComponents::questionVariance)),
+                Figures.steadyOrNull(components.flatMap(VarianceComponents::generationVariance)),
+                Figures.steadyOrNull(components.flatMap(VarianceComponents::judgeVariance)),
+                Figures.steadyOrNull(deviation.map(RunDeviation::deviation)),
+                Figures.nullable(deviation.map(RunDeviation::shocked)));
+    }
+
+    /** The question means of each run; empty where a question lacks one. */
+    private Optional<List<List<Double>>> runs() {
+        List<List<Double>> questions = categories.stream()
+                .flatMap(category -> category.questionMeans().stream())
+                .toList();
+        int runs = categories.get(0).generations().size();
+        return questions.stream().allMatch(values -> values.size() == runs) ? Optional.of(questions) : Optional.empty();
+    }
+}

@@ -1,0 +1,198 @@
+package dev.mtbench.report;
+
+import dev.mtbench.candidate.Candidate;
+import dev.mtbench.comparison.Comparer;
+import dev.mtbench.comparison.Comparison;
+import dev.mtbench.input.Fault;
+import dev.mtbench.input.InputException;
+import dev.mtbench.judge.Judge;
+import dev.mtbench.question.Question;
+import dev.mtbench.run.Cell;
+import dev.mtbench.run.Entry;
+import dev.mtbench.run.Ledger;
+import dev.mtbench.run.StoredRun;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Compares two runs: each candidate with its namesake, or one with another. */
+public final class RunComparer {
+
+    private static final int MOST_MOVED = 10;
+
+    private final StoredRun baseline;
+    private final StoredRun candidate;
+    private final double margin;
+
+    private final Report before;
+    private final Report after;
+
+    /**
+     * Takes the two.
+     *
+     * @param margin the loss in points that is accepted
+     * @throws InputException where a journal is damaged
+     */
+    public RunComparer(StoredRun baseline, StoredRun candidate, double margin) throws InputException {
+        this.baseline = baseline;
+        this.candidate = candidate;
+        this.margin = margin;
+        this.before = ReportBuilder.build(baseline);
+        this.after = ReportBuilder.build(candidate);
+    }
+
+    /** Two candidates that are compared. */
+    public record Pair(Candidate baseline, Candidate candidate) {}
+
+    /** How the two runs' protocols differ; none where they may be compared. */
+    public List<String> differing() {
+        return Comparability.differences(before, after);
+    }
+
+    /**
+     * Who is compared with whom: namesakes, unless names are given.
+     *
+     * @throws InputException where a name is not there, or no candidate is in both
+     */
+    public List<Pair> pairs(Optional<String> baselineName, Optional<String> candidateName) throws InputException {
+        if (baselineName.isPresent() || candidateName.isPresent()) {
+            return List.of(new Pair(
+                    named(baseline, baselineName.or(() -> candidateName).orElseThrow()),
+                    named(candidate, candidateName.or(() -> baselineName).orElseThrow())));
+        }
+        List<Candidate> before = baseline.evaluation().candidates();
+        List<Candidate> after = candidate.evaluation().candidates();
+        if (before.size() == 1 && after.size() == 1) {
+            return List.of(new Pair(before.get(0), after.get(0)));
+        }
+        List<Pair> pairs = after.stream()
+                .flatMap(each -> before.stream()
+                        .filter(other -> other.name().equals(each.name()))
+                        .map(other -> new Pair(other, each)))
+                .toList();
+        if (pairs.isEmpty()) {
+            throw new InputException(Fault.of(
+                    candidate.folder().id(),
+                    "no candidate of this run is in " + baseline.folder().id()
+                            + "; name the two with --baseline-candidate and --candidate"));
+        }
+        return pairs;
+    }
+
+    private static Candidate named(StoredRun run, String name) throws InputException {
+        for (Candidate each : run.evaluation().candidates()) {
+            if (each.name().equals(name)) {
+                return each;
+            }
+        }
+        throw new InputException(Fault.of(
+                run.folder().id(),
+                "this run has no candidate '" + name + "'; it has "
+                        + String.join(
+                                ", ",
+                                run.evaluation().candidates().stream()
+                                        .map(Candidate::name)
+                                        .toList())));
+    }
+
+    /**
+     * Compares.
+     *
+     * @throws InputException where a journal is damaged
+     */
+    public RunComparison compare(List<Pair> pairs) throws InputException {
+        List<Comparison> comparisons = new ArrayList<>();
+        List<RunComparison.Moved> moved = new ArrayList<>();
+        for (Pair pair : pairs) {
+            ScoreSheet before = sheet(baseline, pair.baseline());
+            ScoreSheet after = sheet(candidate, pair.candidate());
+            Comparison comparison = new Comparer(
+                            before.scores(pair.baseline().name()),
+                            after.scores(pair.candidate().name()),
+                            margin,
+                            1 - candidate.evaluation().minCoverage(),
+                            ComparisonParts.SEED)
+                    .compare();
+            int place = comparisons.size();
+            comparisons.add(comparison);
+            comparison.moved().stream()
+                    .filter(question -> question.difference() != 0)
+                    .limit(MOST_MOVED)
+                    .forEach(question -> moved.add(moved(place, question, before, after)));
+        }
+        return new RunComparison(
+                side(before), side(after), differing(), notes(pairs), ComparisonParts.adjusted(comparisons), moved);
+    }
+
+    private static ScoreSheet sheet(StoredRun run, Candidate candidate) throws InputException {
+        Ledger ledger = run.ledger(candidate);
+        return new ScoreSheet(run.materials().set(), run.evaluation().judges(), run.generations(ledger), ledger);
+    }
+
+    private static RunComparison.Side side(Report report) {
+        return new RunComparison.Side(
+                report.run().id(),
+                report.run().startedAt(),
+                report.run().status(),
+                report.protocol().id());
+    }
+
+    private List<String> notes(List<Pair> pairs) {
+        List<String> notes = new ArrayList<>();
+        if (baseline.folder().id().equals(candidate.folder().id())) {
+            return notes;
+        }
+        candidate.evaluation().candidates().stream()
+                .filter(each ->
+                        pairs.stream().noneMatch(pair -> pair.candidate().equals(each)))
+                .forEach(each -> notes.add("'" + each.name() + "' is in the new run only"));
+        baseline.evaluation().candidates().stream()
+                .filter(each -> pairs.stream().noneMatch(pair -> pair.baseline().equals(each)))
+                .forEach(each -> notes.add("'" + each.name() + "' is in the baseline only"));
+        return notes;
+    }
+
+    private static RunComparison.Moved moved(int pair, Comparison.Moved question, ScoreSheet before, ScoreSheet after) {
+        return new RunComparison.Moved(
+                pair,
+                question.question(),
+                question.category(),
+                Figures.steady(question.difference()),
+                exchanges(question.question(), before),
+                exchanges(question.question(), after));
+    }
+
+    private static List<RunComparison.Exchange> exchanges(String id, ScoreSheet sheet) {
+        Question question = sheet.set().questions().stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+        List<RunComparison.Exchange> exchanges = new ArrayList<>();
+        for (int turn = 1; turn <= question.turns().size(); turn++) {
+            Cell cell = new Cell(id, 1, turn);
+            exchanges.add(new RunComparison.Exchange(
+                    turn,
+                    question.turn(turn),
+                    Figures.steadyOrNull(sheet.score(question, turn)),
+                    Figures.nullable(sheet.ledger()
+                            .answer(cell)
+                            .flatMap(entry -> entry.answer().text())),
+                    sheet.judges().stream()
+                            .map(judge -> said(sheet.ledger(), cell, judge))
+                            .toList()));
+        }
+        return exchanges;
+    }
+
+    private static RunComparison.JudgeSaid said(Ledger ledger, Cell cell, Judge judge) {
+        Optional<Entry.Judged> verdict = ledger.verdict(new Ledger.Draw(cell, judge.name(), 1));
+        @Nullable
+        Double score = Figures.nullable(
+                verdict.flatMap(entry -> Figures.optional(entry.verdict().score())));
+        return new RunComparison.JudgeSaid(
+                judge.name(),
+                score,
+                Figures.nullable(verdict.flatMap(entry -> entry.verdict().text())));
+    }
+}

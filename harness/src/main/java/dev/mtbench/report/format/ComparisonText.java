@@ -1,0 +1,130 @@
+package dev.mtbench.report.format;
+
+import dev.mtbench.report.Report;
+import dev.mtbench.report.RunComparison;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A comparison as a terminal shows it: the verdict first, then by turn and category, then what moved most. */
+public final class ComparisonText {
+
+    private static final int MOST_MOVED = 5;
+
+    private ComparisonText() {}
+
+    public static String of(RunComparison comparison) {
+        StringBuilder text = new StringBuilder();
+        comparison
+                .differing()
+                .forEach(field -> text.append(Plain.safe("not the same protocol: " + field))
+                        .append('\n'));
+        for (int pair = 0; pair < comparison.comparisons().size(); pair++) {
+            Report.ComparisonPart part = comparison.comparisons().get(pair);
+            text.append(Plain.safe(verdict(part))).append("\n\n").append(table(part));
+            moved(comparison, pair, text);
+            text.append('\n');
+        }
+        comparison.notes().forEach(note -> text.append(Plain.safe(note)).append('\n'));
+        return text.toString();
+    }
+
+    /** The one sentence that says it all. */
+    static String verdict(Report.ComparisonPart part) {
+        String who = part.candidate().equals(part.baseline())
+                ? part.candidate()
+                : part.candidate() + " against " + part.baseline();
+        if (part.difference() == null) {
+            return who + ": too little in common to compare (" + part.questions() + " questions)";
+        }
+        String numbers = signed(part.difference()) + " points (95% " + between(part.interval()) + ", p "
+                + Plain.number(part.pValue(), 3) + ") on " + part.questions() + " questions";
+        return who + ": " + (part.verdict() == null ? "no verdict, " + reasons(part) : said(part)) + "; " + numbers;
+    }
+
+    private static String said(Report.ComparisonPart part) {
+        return switch (String.valueOf(part.verdict())) {
+            case "REGRESSION" -> "REGRESSION, it is worse";
+            case "NO_REGRESSION" -> "NO_REGRESSION, it is not worse by more than " + Plain.number(part.margin(), 2);
+            default ->
+                "INCONCLUSIVE; differences from " + Plain.number(part.minimumDetectable(), 2)
+                        + " on would be found four times out of five";
+        };
+    }
+
+    private static String reasons(Report.ComparisonPart part) {
+        return part.invalid().contains("TOO_MANY_MISSING")
+                ? "too many scores are missing"
+                : "the missing scores could turn it";
+    }
+
+    private static String table(Report.ComparisonPart part) {
+        TextTable table = new TextTable().row(List.of("", "difference", "95% interval", "p", "adjusted"));
+        table.row(List.of(
+                "all",
+                signed(part.difference()),
+                between(part.interval()),
+                Plain.number(part.pValue(), 3),
+                Plain.number(part.adjusted(), 3)));
+        part.turns()
+                .forEach(turn -> table.row(List.of(
+                        "turn " + turn.turn(),
+                        signed(turn.difference()),
+                        between(turn.interval()),
+                        Plain.number(turn.pValue(), 3),
+                        adjusted(turn.adjusted()))));
+        part.categories()
+                .forEach(category -> table.row(List.of(
+                        category.category() + (category.standsOut() ? part.exploratory() ? " ?" : " *" : ""),
+                        signed(category.difference()),
+                        between(category.interval()),
+                        Plain.number(category.pValue(), 3),
+                        adjusted(category.adjusted()))));
+        return table.text()
+                + (part.exploratory() && part.categories().stream().anyMatch(Report.ComparedCategory::standsOut)
+                        ? "? stands out, but the whole does not: a hint to look into\n"
+                        : "");
+    }
+
+    /** Turns are not tested where the whole is not significant. */
+    private static String adjusted(@Nullable Double value) {
+        return value == null ? "–" : Plain.number(value, 3);
+    }
+
+    private static void moved(RunComparison comparison, int pair, StringBuilder text) {
+        List<RunComparison.Moved> moved = comparison.moved().stream()
+                .filter(question -> question.pair() == pair)
+                .limit(MOST_MOVED)
+                .toList();
+        if (moved.isEmpty()) {
+            return;
+        }
+        TextTable table = new TextTable().row(List.of("moved most", "before", "after", "difference"));
+        moved.forEach(question -> table.row(List.of(
+                question.question() + " " + question.category(),
+                scores(question.baseline()),
+                scores(question.candidate()),
+                signed(question.difference()))));
+        text.append('\n').append(table.text());
+    }
+
+    static String scores(List<RunComparison.Exchange> turns) {
+        List<String> scores = new ArrayList<>();
+        turns.forEach(turn -> scores.add(Plain.number(turn.score(), 1)));
+        return String.join(", ", scores);
+    }
+
+    static String signed(@Nullable Double value) {
+        if (value == null) {
+            return Plain.UNKNOWN;
+        }
+        BigDecimal rounded = new BigDecimal(value).setScale(2, RoundingMode.HALF_UP);
+        return (rounded.signum() > 0 ? "+" : "") + (rounded.signum() == 0 ? "0.00" : rounded.toPlainString());
+    }
+
+    static String between(@Nullable List<Double> interval) {
+        return interval == null ? Plain.UNKNOWN : signed(interval.get(0)) + " to " + signed(interval.get(1));
+    }
+}

@@ -1,0 +1,52 @@
+package dev.mtbench.report.format;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Lines of Markdown in which no text from elsewhere can become anything but text. */
+final class Markdown {
+
+    private static final String FENCE = "```";
+
+    private final StringBuilder text = new StringBuilder();
+
+    void line(String line) {
+        text.append(line).append('\n');
+    }
+
+    /** The first row of a table. */
+    void head(List<String> cells) {
+        row(cells);
+        line("|" + "---|" + "---:|".repeat(cells.size() - 1));
+    }
+
+    void row(List<String> cells) {
+        line("| " + cells.stream().map(Markdown::escape).collect(Collectors.joining(" | ")) + " |");
+    }
+
+    /** A text over many lines, as it is: its fence is longer than any in it. */
+    void block(String content) {
+        String fence = FENCE;
+        while (content.contains(fence)) {
+            fence += "`";
+        }
+        line("");
+        line(fence + "text");
+        content.lines().map(Plain::safe).forEach(this::line);
+        line(fence);
+    }
+
+    /** Names come from files and servers: none of them may become a heading, a link, HTML or a new row. */
+    static String escape(String value) {
+        return Plain.safe(value)
+                .replaceAll("([\\\\`*_\\[\\]<>|#~])", "\\\\$1")
+                .replace("@", "&#64;")
+                .replace("://", "&#58;//")
+                .replace("www.", "www&#46;");
+    }
+
+    @Override
+    public String toString() {
+        return text.toString();
+    }
+}
