@@ -11,16 +11,18 @@ import java.util.TreeMap;
  * <p>Work nearest its end goes first: results come early, and little is half done at any moment. But a conversation that
  * is begun last would end long after everything else, with places standing empty: so the last beginnings are brought
  * forward, and short work is kept to fill the gaps.
+ *
+ * @param <T> the tasks
  */
-final class Backlog {
+final class Backlog<T> {
 
     /** The last beginnings are those that fill the places so many times. */
     private static final int ROUNDS = 2;
 
-    private final TreeMap<Integer, Queue<Runnable>> bySteps = new TreeMap<>();
+    private final TreeMap<Integer, Queue<T>> bySteps = new TreeMap<>();
 
     /** Adds a task that has so many steps to its end, itself included. */
-    void add(int steps, Runnable task) {
+    void add(int steps, T task) {
         bySteps.computeIfAbsent(steps, key -> new ArrayDeque<>()).add(task);
     }
 
@@ -34,12 +36,12 @@ final class Backlog {
      * @param places the tasks that may run at once
      * @throws NoSuchElementException where nothing waits
      */
-    Runnable take(int places) {
-        Queue<Runnable> farthest = bySteps.lastEntry().getValue();
+    T take(int places) {
+        Queue<T> farthest = bySteps.lastEntry().getValue();
         boolean lastBeginnings = farthest.size() <= (long) ROUNDS * places;
         int steps = lastBeginnings ? bySteps.lastKey() : bySteps.firstKey();
-        Queue<Runnable> queue = lastBeginnings ? farthest : bySteps.firstEntry().getValue();
-        Runnable task = queue.remove();
+        Queue<T> queue = lastBeginnings ? farthest : bySteps.firstEntry().getValue();
+        T task = queue.remove();
         if (queue.isEmpty()) {
             bySteps.remove(steps);
         }

@@ -11,14 +11,13 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Runs what waits, so many at once and no more, and none before the pace allows it. */
+/** Runs what waits, so many at once as there are places and no more, and none before the limits allow it. */
 final class Dispatcher implements AutoCloseable {
 
-    private final int most;
-    private final Pace pace;
+    private final Limits limits;
     private final ThreadPoolExecutor threads;
     private final ScheduledThreadPoolExecutor alarm;
-    private final Backlog waiting = new Backlog();
+    private final Backlog<Waiting> waiting = new Backlog<>();
     private int running;
     private boolean alarmed;
     private boolean closed;
@@ -27,11 +26,9 @@ final class Dispatcher implements AutoCloseable {
      * Prepares; no thread is started before the first task.
      *
      * @param name what its threads are called
-     * @param most the tasks that may run at once
      */
-    Dispatcher(String name, int most, Pace pace) {
-        this.most = most;
-        this.pace = pace;
+    Dispatcher(String name, Limits limits) {
+        this.limits = limits;
         AtomicInteger number = new AtomicInteger();
         this.threads = new ThreadPoolExecutor(
                 0,
@@ -50,12 +47,24 @@ final class Dispatcher implements AutoCloseable {
         return thread;
     }
 
-    /** An executor whose tasks all have so many steps to their end. */
-    ExecutorService withSteps(int steps) {
-        return new WithSteps(steps);
+    /** What a task takes of the endpoint's tokens; its runs never overlap. */
+    interface Weight {
+
+        /** Guessed, when a run of the task is about to begin. */
+        long expected();
+
+        /** Known, when this run has ended. */
+        long taken();
     }
 
-    private synchronized void offer(int steps, Runnable task) {
+    private record Waiting(Runnable task, Weight weight) {}
+
+    /** An executor whose tasks all have so many steps to their end, and this weight. */
+    ExecutorService withSteps(int steps, Weight weight) {
+        return new WithSteps(steps, weight);
+    }
+
+    private synchronized void offer(int steps, Waiting task) {
         if (closed) {
             throw new RejectedExecutionException("the lane is closed");
         }
@@ -74,22 +83,28 @@ final class Dispatcher implements AutoCloseable {
     }
 
     private void startWhatMay() {
-        while (!closed && running < most && !waiting.isEmpty()) {
-            long wait = pace.take();
+        while (!closed && running < limits.places() && !waiting.isEmpty()) {
+            long wait = limits.take();
             if (wait > 0) {
                 ringAfter(wait);
                 return;
             }
-            Runnable next = waiting.take(most);
-            running++;
-            threads.execute(() -> {
-                try {
-                    next.run();
-                } finally {
-                    ended();
-                }
-            });
+            start(waiting.take(limits.places()));
         }
+    }
+
+    private void start(Waiting next) {
+        long expected = next.weight().expected();
+        limits.reserve(expected);
+        running++;
+        threads.execute(() -> {
+            try {
+                next.task().run();
+            } finally {
+                limits.settle(expected, next.weight().taken());
+                ended();
+            }
+        });
     }
 
     private void ringAfter(long nanos) {
@@ -116,14 +131,16 @@ final class Dispatcher implements AutoCloseable {
     private final class WithSteps extends AbstractExecutorService {
 
         private final int steps;
+        private final Weight weight;
 
-        WithSteps(int steps) {
+        WithSteps(int steps, Weight weight) {
             this.steps = steps;
+            this.weight = weight;
         }
 
         @Override
         public void execute(Runnable task) {
-            offer(steps, task);
+            offer(steps, new Waiting(task, weight));
         }
 
         @Override

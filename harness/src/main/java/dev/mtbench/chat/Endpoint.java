@@ -20,8 +20,9 @@ import java.util.OptionalInt;
  * @param apiKey sent as a bearer token; empty: none is sent
  * @param headers sent with every request
  * @param query added to every address
- * @param concurrency the most requests in flight, over all candidates and judges that share the endpoint
+ * @param concurrency how many requests may be in flight, over all candidates and judges that share the endpoint
  * @param requestsPerMinute the most requests begun in a minute, spread evenly; empty: no limit
+ * @param tokensPerMinute the most tokens of prompts and replies in a minute, spread evenly; empty: no limit
  * @param timeout the longest one attempt may take, to the last byte
  * @param deadline the longest one reply may take, with all attempts and waits
  * @param retries the most attempts after the first
@@ -32,16 +33,16 @@ public record Endpoint(
         Optional<Setting> apiKey,
         Map<String, Setting> headers,
         Map<String, Setting> query,
-        int concurrency,
+        Concurrency concurrency,
         OptionalInt requestsPerMinute,
+        OptionalInt tokensPerMinute,
         Duration timeout,
         Duration deadline,
         int retries) {
 
     private static final int LAST_PORT = 65_535;
 
-    public static final int DEFAULT_CONCURRENCY = 16;
-    public static final int MOST_CONCURRENCY = 4096;
+    public static final Concurrency DEFAULT_CONCURRENCY = new Concurrency.Fixed(Concurrency.DEFAULT);
     public static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(2);
     public static final Duration DEFAULT_DEADLINE = Duration.ofMinutes(15);
     public static final int DEFAULT_RETRIES = 8;
@@ -49,7 +50,9 @@ public record Endpoint(
     public Endpoint {
         requireNonNull(name, "name");
         requireNonNull(apiKey, "apiKey");
+        requireNonNull(concurrency, "concurrency");
         requireNonNull(requestsPerMinute, "requestsPerMinute");
+        requireNonNull(tokensPerMinute, "tokensPerMinute");
         requireNonNull(timeout, "timeout");
         requireNonNull(deadline, "deadline");
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
@@ -57,11 +60,8 @@ public record Endpoint(
         addressFault(baseUrl).ifPresent(fault -> {
             throw new IllegalArgumentException(fault);
         });
-        if (concurrency < 1 || concurrency > MOST_CONCURRENCY) {
-            throw new IllegalArgumentException("concurrency must be from 1 to " + MOST_CONCURRENCY);
-        }
-        if (requestsPerMinute.isPresent() && requestsPerMinute.getAsInt() < 1) {
-            throw new IllegalArgumentException("requestsPerMinute must be at least 1");
+        if (requestsPerMinute.orElse(1) < 1 || tokensPerMinute.orElse(1) < 1) {
+            throw new IllegalArgumentException("requestsPerMinute and tokensPerMinute must be at least 1");
         }
         if (retries < 0) {
             throw new IllegalArgumentException("retries must not be negative");
@@ -77,6 +77,7 @@ public record Endpoint(
                 Map.of(),
                 Map.of(),
                 DEFAULT_CONCURRENCY,
+                OptionalInt.empty(),
                 OptionalInt.empty(),
                 DEFAULT_TIMEOUT,
                 DEFAULT_DEADLINE,

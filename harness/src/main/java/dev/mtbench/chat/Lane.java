@@ -11,10 +11,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 
 /**
- * The one way to an endpoint: calls wait here, at most {@code concurrency} of them are in flight, and a call
- * that waits for its next attempt holds no place.
+ * The one way to an endpoint: calls wait here until its {@link Limits} let them go, and a call that waits for its next
+ * attempt holds no place.
  *
  * <p>Where the server asks to wait, everyone waits. Where nothing gets through, sending stops but for a probe now and
  * then. Where a fault says that nothing sent there will get through, or the server asks for a longer wait than a reply
@@ -30,7 +31,8 @@ public final class Lane implements AutoCloseable {
     private final ChatClient client;
     private final RetryRules rules;
     private final LaneListener listener;
-    private final Pace pace;
+    private final Limits limits;
+    private final TokenEstimate tokens = new TokenEstimate();
     private final Dispatcher dispatcher;
     private final AtomicInteger inFlight = new AtomicInteger();
     private final Map<Attempts, CompletableFuture<Reply>> open = new ConcurrentHashMap<>();
@@ -49,16 +51,16 @@ public final class Lane implements AutoCloseable {
         this.client = client;
         this.rules = new RetryRules(endpoint);
         this.listener = listener;
-        this.pace = new Pace(endpoint.requestsPerMinute(), System::nanoTime);
-        this.dispatcher = new Dispatcher(endpoint.name(), endpoint.concurrency(), pace);
+        this.limits = Limits.of(endpoint);
+        this.dispatcher = new Dispatcher(endpoint.name(), limits);
     }
 
     /** Asks for a reply; the future always completes normally, with how it ended. */
     public CompletableFuture<Exchange> ask(Call call) {
-        Attempts attempts = new Attempts(call.model());
+        Attempts attempts = new Attempts(call.model(), () -> tokens.before(call));
         CompletableFuture<Reply> asked = Failsafe.with(
                         rules.probing(), rules.adapting(), rules.retry(), rules.breaker())
-                .with(dispatcher.withSteps(call.stepsToEnd()))
+                .with(dispatcher.withSteps(call.stepsToEnd(), attempts))
                 .getAsync(() -> attempt(call, attempts));
         open.put(attempts, asked);
         CompletableFuture<Exchange> exchange = asked.handle((reply, failure) -> {
@@ -74,16 +76,32 @@ public final class Lane implements AutoCloseable {
     }
 
     /** What a call has been through; its attempts follow one another, on whatever threads. */
-    private static final class Attempts {
+    private static final class Attempts implements Dispatcher.Weight {
         private final String model;
+        private final LongSupplier estimate;
+        /** Of the attempt that is under way, or was the last. */
+        private volatile long tokens;
+
         private volatile int count;
         private volatile Optional<ChatFault> last = Optional.empty();
         private volatile List<Adaptation> adaptations = List.of();
         /** From an attempt's beginning until it has failed: a reply that has come is not given up. */
         private boolean underWay;
 
-        Attempts(String model) {
+        Attempts(String model, LongSupplier estimate) {
             this.model = model;
+            this.estimate = estimate;
+        }
+
+        @Override
+        public long expected() {
+            tokens = 0;
+            return estimate.getAsLong();
+        }
+
+        @Override
+        public long taken() {
+            return tokens;
         }
     }
 
@@ -118,22 +136,32 @@ public final class Lane implements AutoCloseable {
         inFlight.incrementAndGet();
         Dialect.Request request = dialect(call.model()).request(call);
         attempts.adaptations = request.adaptations();
+        // Until more is known: a request that broke off may have been worked on.
+        attempts.tokens = tokens.before(call);
+        Started started = limits.begin(call.model());
         try {
             Reply reply = client.send(call.model(), request.messages(), request.sampling());
+            attempts.tokens = tokens.after(call, reply);
+            limits.answered(started, TokenEstimate.output(reply));
             rules.answered();
             failed(call.model()).set(Integer.MIN_VALUE);
             return request.finished(reply);
         } catch (ChatException e) {
+            limits.failed(started, e.fault());
+            if (e.fault().kind() == FaultKind.RATE_LIMITED) {
+                attempts.tokens = 0;
+            }
             if (adapted(request, e.fault())) {
                 failed(attempts);
                 throw new AdaptedException(e);
             }
             attempts.last = Optional.of(e.fault());
             rules.failed(e.fault());
-            e.fault().retryAfter().filter(rules::bearable).ifPresent(pace::pause);
+            e.fault().retryAfter().filter(rules::bearable).ifPresent(limits::pause);
             failed(attempts);
             throw e;
         } finally {
+            limits.givenUp(started);
             inFlight.decrementAndGet();
         }
     }
@@ -241,6 +269,7 @@ public final class Lane implements AutoCloseable {
     public void close() {
         stop("the run was stopped");
         dispatcher.close();
+        limits.ended();
     }
 
     /** The lane closed while the call waited. */

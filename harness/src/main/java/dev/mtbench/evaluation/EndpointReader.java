@@ -1,5 +1,6 @@
 package dev.mtbench.evaluation;
 
+import dev.mtbench.chat.Concurrency;
 import dev.mtbench.chat.Endpoint;
 import dev.mtbench.chat.Secrets;
 import dev.mtbench.input.Section;
@@ -52,14 +53,48 @@ final class EndpointReader {
         apiKey.flatMap(EndpointReader::notSendable).ifPresent(fault -> section.fault("apiKey", fault));
         headers.keySet().forEach(header -> unusable(header).ifPresent(fault -> section.fault("headers", fault)));
         headers.values().forEach(value -> notSendable(value).ifPresent(fault -> section.fault("headers", fault)));
-        int concurrency = section.integer("concurrency", Endpoint.DEFAULT_CONCURRENCY, 1, Endpoint.MOST_CONCURRENCY);
+        Concurrency concurrency = concurrency(section);
         OptionalInt requestsPerMinute = section.optionalInteger("requestsPerMinute", 1, 10_000_000);
+        OptionalInt tokensPerMinute = section.optionalInteger("tokensPerMinute", 1, Integer.MAX_VALUE);
         Duration timeout = section.duration("timeout", Endpoint.DEFAULT_TIMEOUT);
         Duration deadline = section.duration("deadline", Endpoint.DEFAULT_DEADLINE);
         int retries = section.integer("retries", Endpoint.DEFAULT_RETRIES, 0, 1000);
-        NotYet.tell(section, "tokensPerMinute");
         return section.build(() -> new Endpoint(
-                name, baseUrl, apiKey, headers, query, concurrency, requestsPerMinute, timeout, deadline, retries));
+                name,
+                baseUrl,
+                apiKey,
+                headers,
+                query,
+                concurrency,
+                requestsPerMinute,
+                tokensPerMinute,
+                timeout,
+                deadline,
+                retries));
+    }
+
+    /** A number, {@code adaptive}, or {@code {max: N}}, which is adaptive with a bound of its own. */
+    private static Concurrency concurrency(Section section) {
+        if (section.isMapping("concurrency")) {
+            return section.read("concurrency", EndpointReader::adaptive).orElse(Endpoint.DEFAULT_CONCURRENCY);
+        }
+        Optional<String> written = section.optionalText("concurrency");
+        if (written.filter("adaptive"::equals).isPresent()) {
+            return new Concurrency.Adaptive(Concurrency.DEFAULT_MAX);
+        }
+        if (written.isPresent() && !written.get().matches("\\s*[-+]?\\d+\\s*")) {
+            section.fault(
+                    "concurrency",
+                    "'concurrency' must be a whole number from 1 to " + Concurrency.MOST
+                            + ", the word adaptive, or {max: N}");
+            return Endpoint.DEFAULT_CONCURRENCY;
+        }
+        return new Concurrency.Fixed(section.integer("concurrency", Concurrency.DEFAULT, 1, Concurrency.MOST));
+    }
+
+    private static Optional<Concurrency> adaptive(Section section) {
+        int max = section.integer("max", Concurrency.DEFAULT_MAX, 1, Concurrency.MOST);
+        return section.build(() -> new Concurrency.Adaptive(max));
     }
 
     /** Headers that the connection itself needs, or that are no headers at all. */

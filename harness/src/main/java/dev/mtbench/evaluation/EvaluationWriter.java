@@ -1,6 +1,7 @@
 package dev.mtbench.evaluation;
 
 import dev.mtbench.candidate.Candidate;
+import dev.mtbench.chat.Concurrency;
 import dev.mtbench.chat.Endpoint;
 import dev.mtbench.chat.Price;
 import dev.mtbench.chat.Secrets;
@@ -103,8 +104,13 @@ public final class EvaluationWriter {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("baseUrl", endpoint.baseUrl().written());
         endpoint.apiKey().ifPresent(key -> map.put("apiKey", key.written()));
-        map.put("concurrency", endpoint.concurrency());
+        map.put(
+                "concurrency",
+                endpoint.concurrency() instanceof Concurrency.Adaptive adaptive
+                        ? Map.of("max", adaptive.max())
+                        : endpoint.concurrency().max());
         put(map, "requestsPerMinute", endpoint.requestsPerMinute());
+        put(map, "tokensPerMinute", endpoint.tokensPerMinute());
         map.put("timeout", Durations.format(endpoint.timeout()));
         map.put("deadline", Durations.format(endpoint.deadline()));
         map.put("retries", endpoint.retries());

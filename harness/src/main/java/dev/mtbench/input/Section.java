@@ -83,6 +83,11 @@ public final class Section {
                         && collection.getValue().isEmpty());
     }
 
+    /** Whether the key has 'key: value' lines of its own. */
+    public boolean isMapping(String key) {
+        return has(key) && values.get(key) instanceof MappingNode;
+    }
+
     /** Tells a fault at a key's value, or at this mapping where the key is missing. */
     public void fault(String key, String message) {
         asked.add(key);

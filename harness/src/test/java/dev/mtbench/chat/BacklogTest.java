@@ -10,7 +10,7 @@ final class BacklogTest {
 
     private static final int PLACES = 2;
 
-    private final Backlog backlog = new Backlog();
+    private final Backlog<Runnable> backlog = new Backlog<>();
     private final List<String> order = new ArrayList<>();
 
     @Test

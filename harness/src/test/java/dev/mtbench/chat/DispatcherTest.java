@@ -15,7 +15,21 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(20)
 final class DispatcherTest {
 
-    private final Dispatcher dispatcher = new Dispatcher("test", 2, new Pace(OptionalInt.empty(), System::nanoTime));
+    private static final Dispatcher.Weight NOTHING = new Dispatcher.Weight() {
+        @Override
+        public long expected() {
+            return 0;
+        }
+
+        @Override
+        public long taken() {
+            return 0;
+        }
+    };
+
+    private final Dispatcher dispatcher = new Dispatcher(
+            "test",
+            new Limits("test", new Concurrency.Fixed(2), OptionalInt.empty(), OptionalInt.empty(), System::nanoTime));
 
     @AfterEach
     void close() {
@@ -28,7 +42,7 @@ final class DispatcherTest {
         AtomicInteger highest = new AtomicInteger();
         CountDownLatch done = new CountDownLatch(200);
         for (int i = 0; i < 200; i++) {
-            dispatcher.withSteps(1).execute(() -> {
+            dispatcher.withSteps(1, NOTHING).execute(() -> {
                 highest.accumulateAndGet(running.incrementAndGet(), Math::max);
                 Thread.onSpinWait();
                 running.decrementAndGet();
@@ -44,11 +58,11 @@ final class DispatcherTest {
     void aTaskThatThrowsGivesItsPlaceBack() throws InterruptedException {
         CountDownLatch done = new CountDownLatch(1);
         for (int i = 0; i < 5; i++) {
-            Future<?> unused = dispatcher.withSteps(1).submit(() -> {
+            Future<?> unused = dispatcher.withSteps(1, NOTHING).submit(() -> {
                 throw new IllegalStateException("a fault on purpose");
             });
         }
-        dispatcher.withSteps(1).execute(done::countDown);
+        dispatcher.withSteps(1, NOTHING).execute(done::countDown);
 
         done.await();
     }
@@ -59,7 +73,7 @@ final class DispatcherTest {
         AtomicInteger ran = new AtomicInteger();
 
         assertThatExceptionOfType(RejectedExecutionException.class)
-                .isThrownBy(() -> dispatcher.withSteps(1).execute(ran::incrementAndGet));
+                .isThrownBy(() -> dispatcher.withSteps(1, NOTHING).execute(ran::incrementAndGet));
         assertThat(dispatcher.isClosed()).isTrue();
         assertThat(ran.get()).isZero();
     }

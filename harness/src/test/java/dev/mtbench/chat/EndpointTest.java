@@ -16,7 +16,7 @@ final class EndpointTest {
 
     @Test
     void theDefaultsAreThese() {
-        assertThat(Endpoint.DEFAULT_CONCURRENCY).isEqualTo(16);
+        assertThat(Endpoint.DEFAULT_CONCURRENCY).isEqualTo(new Concurrency.Fixed(16));
         assertThat(Endpoint.DEFAULT_TIMEOUT).isEqualTo(Duration.ofMinutes(2));
         assertThat(Endpoint.DEFAULT_DEADLINE).isEqualTo(Duration.ofMinutes(15));
         assertThat(Endpoint.DEFAULT_RETRIES).isEqualTo(8);
@@ -64,7 +64,8 @@ final class EndpointTest {
                         Optional.empty(),
                         Map.of(),
                         Map.of(),
-                        1,
+                        new Concurrency.Fixed(1),
+                        OptionalInt.empty(),
                         OptionalInt.empty(),
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(1),
@@ -88,7 +89,8 @@ final class EndpointTest {
                 Optional.of(SampleEndpoints.variable("KEY", "sk-secret")),
                 Map.of("A", SampleEndpoints.variable("KEY", "sk-secret")),
                 Map.of(),
-                1,
+                new Concurrency.Fixed(1),
+                OptionalInt.empty(),
                 OptionalInt.empty(),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(1),

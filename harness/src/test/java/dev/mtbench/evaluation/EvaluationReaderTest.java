@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.mtbench.Samples;
 import dev.mtbench.candidate.Temperature;
+import dev.mtbench.chat.Concurrency;
 import dev.mtbench.chat.Endpoint;
 import dev.mtbench.chat.Price;
 import dev.mtbench.evaluation.ScheduleEntry.Misfire;
@@ -60,6 +61,19 @@ final class EvaluationReaderTest {
         return Samples.EVALUATION.replace("model: judge-1", "model: judge-1, " + more);
     }
 
+    @Test
+    void concurrencyIsANumberOrFoundOutWithABoundOrWithoutOne() {
+        assertThat(concurrency("40")).isEqualTo(new Concurrency.Fixed(40));
+        assertThat(concurrency("adaptive")).isEqualTo(new Concurrency.Adaptive(256));
+        assertThat(concurrency("{max: 64}")).isEqualTo(new Concurrency.Adaptive(64));
+    }
+
+    private static Concurrency concurrency(String written) {
+        return Samples.evaluation(endpoint("concurrency: " + written))
+                .endpoint("local")
+                .concurrency();
+    }
+
     private static String endpoint(String more) {
         return Samples.EVALUATION.replace("1/v1\", concurrency: 4, retries: 0", "1/v1\", " + more);
     }
@@ -87,7 +101,9 @@ final class EvaluationReaderTest {
 
         Endpoint endpoint = evaluation.endpoint("local");
         assertThat(endpoint.apiKey()).isEmpty();
-        assertThat(endpoint.concurrency()).isEqualTo(16);
+        assertThat(endpoint.concurrency()).isEqualTo(new Concurrency.Fixed(16));
+        assertThat(endpoint.requestsPerMinute()).isEmpty();
+        assertThat(endpoint.tokensPerMinute()).isEmpty();
         assertThat(endpoint.timeout()).isEqualTo(Duration.ofMinutes(2));
         assertThat(endpoint.deadline()).isEqualTo(Duration.ofMinutes(15));
         assertThat(endpoint.retries()).isEqualTo(8);
@@ -281,6 +297,10 @@ final class EvaluationReaderTest {
             strings = {
                 "concurrency: 0",
                 "concurrency: 5000",
+                "concurrency: many",
+                "concurrency: [4]",
+                "concurrency: {max: 0}",
+                "concurrency: {most: 4}",
                 "timeout: 0s",
                 "timeout: 10",
                 "timeout: -5s",
@@ -291,7 +311,7 @@ final class EvaluationReaderTest {
                 "headers: {a: [b]}",
                 "query: x",
                 "requestsPerMinute: 0",
-                "tokensPerMinute: 60",
+                "tokensPerMinute: 0",
             })
     void aWrongValueOfAnEndpointIsAFault(String more) {
         assertThat(faults(endpoint(more))).hasSize(1).allMatch(fault -> fault.line() == 4);

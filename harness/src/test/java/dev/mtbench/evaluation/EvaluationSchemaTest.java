@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
@@ -36,6 +38,7 @@ final class EvaluationSchemaTest {
                 apiKey: ${KEY}
                 concurrency: 4
                 requestsPerMinute: 60
+                tokensPerMinute: 90000
                 timeout: 5s
                 deadline: 1m
                 retries: 2
@@ -110,6 +113,16 @@ final class EvaluationSchemaTest {
     void whatTheWriterWritesIsGoodToTheSchema() throws IOException, InputException {
         assertThat(faults(EvaluationWriter.write(reader.parse("all.yaml", EVERY_KEY))))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"adaptive", "{max: 64}", "1"})
+    void everyFormOfConcurrencyIsGoodToBoth(String form) throws IOException, InputException {
+        String yaml = EVERY_KEY.replace("concurrency: 4", "concurrency: " + form);
+
+        assertThat(faults(yaml)).isEmpty();
+        assertThat(reader.parse("all.yaml", yaml).endpoint("one").concurrency().max())
+                .isPositive();
     }
 
     @Test

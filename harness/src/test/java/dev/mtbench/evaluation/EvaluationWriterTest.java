@@ -28,12 +28,14 @@ final class EvaluationWriterTest {
                 baseUrl: http://localhost:8000/v1
                 apiKey: ${KEY}
                 concurrency: 3
+                requestsPerMinute: 60
+                tokensPerMinute: 90000
                 timeout: 1500ms
                 deadline: 1d
                 retries: 0
                 headers: {X-Team: "${TEAM}", X-Plain: "$${PLAIN}", X-Default: "${UNSET:-d}"}
                 query: {api-version: "2024-06-01"}
-              other: {baseUrl: "https://example.com/v1"}
+              other: {baseUrl: "https://example.com/v1", concurrency: {max: 9}}
             candidates:
               - name: "org/model: 7b #1"
                 endpoint: local

@@ -81,7 +81,11 @@ record FaultReader(Secrets secrets) {
         // llama.cpp tells with a 500 what a chat template does not take.
         boolean refusal = http.statusCode() == 500 || kind == FaultKind.INVALID_REQUEST;
         return new ChatFault(
-                kind, http.statusCode() + " " + said(body), wait, refusal ? RejectionReader.read(body) : List.of());
+                kind,
+                http.statusCode() + " " + said(body),
+                wait,
+                refusal ? RejectionReader.read(body) : List.of(),
+                RetryHints.requestsPerMinute(http.headers()));
     }
 
     private static FaultKind kind(int status, String body) {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -21,6 +22,8 @@ import java.util.stream.Stream;
 final class RetryHints {
 
     private static final Pattern SPAN = Pattern.compile("(\\d+(?:\\.\\d+)?)(ms|s|m|h|d)");
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private RetryHints() {}
 
@@ -37,6 +40,24 @@ final class RetryHints {
                         .flatMap(limit -> headers.firstValue("x-ratelimit-reset-" + limit).stream())
                         .flatMap(text -> span(text).stream())
                         .max(Comparator.naturalOrder()));
+    }
+
+    /**
+     * The limit of requests a minute, where {@code x-ratelimit-*-requests} say that it is used up: as of a limit of a
+     * minute, which is whole again within one; some servers name that of a day there.
+     */
+    static OptionalDouble requestsPerMinute(HttpHeaders headers) {
+        boolean usedUp = headers.firstValue("x-ratelimit-remaining-requests")
+                .filter("0"::equals)
+                .isPresent();
+        boolean ofAMinute = headers.firstValue("x-ratelimit-reset-requests")
+                .flatMap(RetryHints::span)
+                .filter(wait -> wait.compareTo(MINUTE) <= 0)
+                .isPresent();
+        Optional<Double> limit = headers.firstValue("x-ratelimit-limit-requests")
+                .filter(text -> text.matches("[1-9]\\d{0,8}"))
+                .map(Double::valueOf);
+        return limit.filter(any -> usedUp && ofAMinute).map(OptionalDouble::of).orElseGet(OptionalDouble::empty);
     }
 
     private static Optional<Duration> of(String number, long millis) {

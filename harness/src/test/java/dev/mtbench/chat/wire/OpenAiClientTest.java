@@ -10,6 +10,7 @@ import dev.mtbench.chat.Adaptation;
 import dev.mtbench.chat.ChatClient;
 import dev.mtbench.chat.ChatException;
 import dev.mtbench.chat.ChatFault;
+import dev.mtbench.chat.Concurrency;
 import dev.mtbench.chat.Endpoint;
 import dev.mtbench.chat.FaultKind;
 import dev.mtbench.chat.Message;
@@ -129,7 +130,8 @@ final class OpenAiClientTest {
                 key,
                 headers,
                 query,
-                1,
+                new Concurrency.Fixed(1),
+                OptionalInt.empty(),
                 OptionalInt.empty(),
                 timeout,
                 Duration.ofMinutes(1),
@@ -511,7 +513,8 @@ final class OpenAiClientTest {
                     Optional.empty(),
                     Map.of(),
                     Map.of(),
-                    1,
+                    new Concurrency.Fixed(1),
+                    OptionalInt.empty(),
                     OptionalInt.empty(),
                     timeout,
                     timeout,

@@ -1,0 +1,137 @@
+package dev.mtbench.chat;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * How many requests a minute a server takes, learnt from what it refuses. For one thread at a time.
+ *
+ * <p>A server may refuse because too much is under way, or because the minute's requests are used up; only the second is
+ * a rate. It is told by this: a request is refused although fewer are under way than the server had in hand before. The
+ * rate is then what the server has taken in the last minute. Before a minute has passed, that is the whole minute's only
+ * where the server keeps refusing, or asks for a long wait. Later refusals lower the rate a little, a minute without any
+ * raises it a little, and more with each further one.
+ */
+final class LearntRate {
+
+    static final long MINUTE = Duration.ofMinutes(1).toNanos();
+
+    /** Refused for so long, it is a minute that is used up, not a moment's crowd. */
+    static final long DROUGHT = Duration.ofSeconds(2).toNanos();
+
+    /** Or refused so often, though it was not crowded. */
+    static final int OFTEN = 10;
+
+    /** A server that is only crowded asks for a shorter wait. */
+    static final Duration LONG_WAIT = Duration.ofSeconds(5);
+
+    /** Fewer under way than this part of what the server had in hand before: then it is not the crowd. */
+    private static final double FEWER = 0.75;
+
+    /** A rate that is not used up tells nothing about a higher one. */
+    private static final double USED = 0.9;
+
+    private static final double LOWERED = 0.95;
+    private static final double LOWERED_MOST = 0.5;
+    private static final double FIRST_RAISE = 0.01;
+    private static final double LAST_RAISE = 1;
+
+    private final Deque<Started> lastMinute = new ArrayDeque<>();
+    private boolean wholeMinute;
+    private int mostOthers;
+    private OptionalDouble rate = OptionalDouble.empty();
+    private OptionalDouble most = OptionalDouble.empty();
+    private double raise = FIRST_RAISE;
+    private long changedAt;
+    private long lastAtChange;
+    private Optional<Started> firstRefused = Optional.empty();
+    private boolean loweredSince;
+    private int uncrowded;
+
+    void begun(Started request) {
+        forget(request.at());
+        lastMinute.add(request);
+        if (rate.isPresent() && request.at() - changedAt > MINUTE && takenInLastMinute() >= USED * rate.getAsDouble()) {
+            raise(request);
+        }
+    }
+
+    private long takenInLastMinute() {
+        return lastMinute.stream().filter(request -> !request.refused()).count();
+    }
+
+    private void forget(long now) {
+        while (!lastMinute.isEmpty() && now - lastMinute.element().at() > MINUTE) {
+            wholeMinute = true;
+            lastMinute.remove();
+        }
+    }
+
+    private void raise(Started request) {
+        change(rate.getAsDouble() * (1 + raise), request.at(), request.number());
+        raise = Math.min(2 * raise, LAST_RAISE);
+    }
+
+    /** The server has taken it, whatever became of it. */
+    void taken(Started request) {
+        mostOthers = Math.max(mostOthers, request.others());
+        if (firstRefused.filter(first -> request.number() > first.number()).isPresent()) {
+            firstRefused = Optional.empty();
+            loweredSince = false;
+        }
+    }
+
+    /**
+     * The server refused it.
+     *
+     * @param told how long the server asks to wait
+     * @param limit the requests a minute that the server says it takes
+     * @param begun the requests begun so far
+     * @return whether that was a matter of the rate
+     */
+    boolean refused(Started request, Optional<Duration> told, OptionalDouble limit, long now, long begun) {
+        forget(now);
+        Started first = firstRefused.orElse(request);
+        firstRefused = Optional.of(first);
+        if (limit.isPresent()) {
+            most = limit;
+            change(Math.min(limit.getAsDouble(), rate.orElse(limit.getAsDouble())), now, begun);
+            return true;
+        }
+        boolean longWait = told.filter(wait -> wait.compareTo(LONG_WAIT) >= 0).isPresent();
+        boolean crowded = request.others() > 0 && request.others() >= FEWER * mostOthers;
+        if (!longWait && crowded) {
+            return false;
+        }
+        uncrowded++;
+        boolean certain = longWait || request.at() - first.at() >= DROUGHT || uncrowded >= OFTEN || wholeMinute;
+        if (certain && !loweredSince && request.number() > lastAtChange) {
+            lower(now, begun);
+        }
+        return true;
+    }
+
+    private void lower(long now, long begun) {
+        double counted = Math.max(1, takenInLastMinute());
+        double lowered = rate.isPresent()
+                ? Math.min(rate.getAsDouble() * LOWERED, Math.max(counted, rate.getAsDouble() * LOWERED_MOST))
+                : counted;
+        change(lowered, now, begun);
+        raise = FIRST_RAISE;
+        loweredSince = true;
+    }
+
+    private void change(double next, long now, long begun) {
+        rate = OptionalDouble.of(Math.min(next, most.orElse(next)));
+        changedAt = now;
+        lastAtChange = begun;
+    }
+
+    /** Requests a minute; empty where the server has not shown that it has such a limit. */
+    OptionalDouble perMinute() {
+        return rate;
+    }
+}

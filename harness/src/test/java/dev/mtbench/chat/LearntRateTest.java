@@ -1,0 +1,87 @@
+package dev.mtbench.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+
+final class LearntRateTest {
+
+    private static final long SECOND = Duration.ofSeconds(1).toNanos();
+
+    private final LearntRate learnt = new LearntRate();
+    private long number;
+
+    private Started begin(long at, int others) {
+        Started request = new Started("m", ++number, at, others);
+        learnt.begun(request);
+        return request;
+    }
+
+    private boolean refused(Started request) {
+        request.refuse(0);
+        return learnt.refused(request, Optional.empty(), OptionalDouble.empty(), request.at(), number);
+    }
+
+    private void takes(int count, long at) {
+        for (int i = 0; i < count; i++) {
+            learnt.taken(begin(at, 9));
+        }
+    }
+
+    @Test
+    void aRefusalInACrowdTeachesNothing() {
+        takes(20, 0);
+
+        assertThat(refused(begin(SECOND, 9))).isFalse();
+        assertThat(refused(begin(10 * SECOND, 9))).isFalse();
+        assertThat(learnt.perMinute()).isEmpty();
+    }
+
+    @Test
+    void refusedForSecondsWithoutACrowdTheRateIsWhatWasTaken() {
+        takes(20, 0);
+
+        assertThat(refused(begin(SECOND, 0))).isTrue();
+        assertThat(learnt.perMinute()).isEmpty();
+        assertThat(refused(begin(4 * SECOND, 0))).isTrue();
+        assertThat(learnt.perMinute()).hasValue(20);
+    }
+
+    @Test
+    void aLongWaitThatTheServerAsksForTeachesAtOnce() {
+        takes(20, 0);
+        Started request = begin(SECOND, 9);
+        request.refuse(9);
+        learnt.refused(request, Optional.of(Duration.ofSeconds(50)), OptionalDouble.empty(), SECOND, number);
+
+        assertThat(learnt.perMinute()).hasValue(20);
+    }
+
+    @Test
+    void theLimitThatTheServerNamesIsTheRateAndIsNotPassed() {
+        takes(20, 0);
+        learnt.refused(begin(SECOND, 9), Optional.empty(), OptionalDouble.of(30), SECOND, number);
+        assertThat(learnt.perMinute()).hasValue(30);
+        takes(30, 2 * SECOND);
+        takes(1, 62 * SECOND);
+
+        assertThat(learnt.perMinute()).hasValue(30);
+    }
+
+    @Test
+    void oneDroughtLowersTheRateOnceAndAFullMinuteWithoutOneRaisesIt() {
+        takes(20, 0);
+        refused(begin(SECOND, 0));
+        refused(begin(4 * SECOND, 0));
+        refused(begin(9 * SECOND, 0));
+        refused(begin(14 * SECOND, 0));
+        assertThat(learnt.perMinute()).hasValue(20);
+        takes(30, 60 * SECOND);
+        takes(1, 65 * SECOND);
+
+        assertThat(learnt.perMinute().orElse(0)).isGreaterThan(20);
+    }
+}

@@ -1,0 +1,160 @@
+package dev.mtbench.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mtbench.chat.SimulatedServers.Told;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.stream.DoubleStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The limits against servers that have limits of their own, on a simulated clock. */
+final class LimitsTest {
+
+    private static final int PER_MINUTE = 300;
+    private static final double SECONDS_A_REPLY = 5;
+    private static final double SPREAD = 0.5;
+    private static final int SEEDS = 10;
+    private static final Concurrency ADAPTIVE = new Concurrency.Adaptive(Concurrency.DEFAULT_MAX);
+
+    private static Limits limits(Simulation simulation, Concurrency concurrency, OptionalInt requestsPerMinute) {
+        return new Limits("e", concurrency, requestsPerMinute, OptionalInt.empty(), simulation::nanoTime);
+    }
+
+    private static Stream<Simulation.Server> counting(Told told) {
+        return Stream.of(
+                SimulatedServers.fixedWindow(PER_MINUTE, 0, told),
+                SimulatedServers.fixedWindow(PER_MINUTE, 50, told),
+                SimulatedServers.fixedWindow(PER_MINUTE, 58.5, told),
+                SimulatedServers.rollingWindow(PER_MINUTE, told),
+                SimulatedServers.bucket(PER_MINUTE, told));
+    }
+
+    private static List<Concurrency> concurrencies() {
+        return List.of(new Concurrency.Fixed(64), ADAPTIVE);
+    }
+
+    private static Stream<Arguments> configured() {
+        return concurrencies().stream()
+                .flatMap(concurrency -> DoubleStream.of(0.05, 2, 5)
+                        .boxed()
+                        .flatMap(seconds ->
+                                counting(Told.NOTHING).map(server -> Arguments.of(concurrency, seconds, server))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("configured")
+    void aConfiguredRateOfTheServersOwnIsUsedUpAndNotPassed(
+            Concurrency concurrency, double seconds, Simulation.Server server) {
+        Simulation simulation = new Simulation(1);
+        double end = simulation.run(
+                limits(simulation, concurrency, OptionalInt.of(PER_MINUTE)), server, 2400, seconds, SPREAD);
+
+        assertThat(simulation.refusals(0, end)).isLessThanOrEqualTo(simulation.starts(0, end) / 100);
+        // Where few places are there to begin with, the first minute cannot be full.
+        for (int minute = 1; minute < 7; minute++) {
+            assertThat(simulation.starts(60 * minute, 60 * minute + 60)).isBetween(285L, 300L);
+        }
+    }
+
+    private static Stream<Arguments> notConfigured() {
+        return Stream.of(Told.values())
+                .flatMap(told -> concurrencies().stream()
+                        .flatMap(concurrency -> DoubleStream.of(0.05, 2)
+                                .boxed()
+                                .flatMap(seconds ->
+                                        counting(told).map(server -> Arguments.of(concurrency, seconds, server)))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("notConfigured")
+    void aRateThatNobodyConfiguredIsLearntInTwoMinutes(
+            Concurrency concurrency, double seconds, Simulation.Server server) {
+        Simulation simulation = new Simulation(1);
+        double end =
+                simulation.run(limits(simulation, concurrency, OptionalInt.empty()), server, 3000, seconds, SPREAD);
+
+        assertThat(simulation.refusals(120, end)).isLessThanOrEqualTo(simulation.starts(120, end) / 100);
+        assertThat(simulation.refusals(0, end)).isLessThan(400);
+        for (int minute = 0; minute < 8; minute++) {
+            assertThat(simulation.replies(60 * minute, 60 * minute + 60)).isGreaterThan(200);
+        }
+        assertThat(end).isLessThan(3000 * 60 / (0.95 * PER_MINUTE));
+    }
+
+    @Test
+    void aCrowdedServerIsNotMistakenForOneThatCountsItsMinutes() {
+        for (long seed = 1; seed <= SEEDS; seed++) {
+            Simulation simulation = new Simulation(seed);
+            double end = simulation.run(
+                    limits(simulation, new Concurrency.Fixed(16), OptionalInt.empty()),
+                    SimulatedServers.refusing(8),
+                    480,
+                    SECONDS_A_REPLY,
+                    SPREAD);
+
+            assertThat(480 * SECONDS_A_REPLY / 8 / end).isGreaterThan(0.8);
+        }
+    }
+
+    private static Stream<Arguments> crowded() {
+        return Stream.of(Arguments.of(8, 480), Arguments.of(32, 480), Arguments.of(32, 960), Arguments.of(100, 2400));
+    }
+
+    @ParameterizedTest
+    @MethodSource("crowded")
+    void adaptiveFindsNineTenthsOfTheBestFixedSettingWhereOthersStandInLine(int places, int calls) {
+        assertThat(partOfTheBest(SimulatedServers::slots, places, calls)).isGreaterThan(0.9);
+    }
+
+    @ParameterizedTest
+    @MethodSource("crowded")
+    void adaptiveFindsNineTenthsOfTheBestFixedSettingWhereAllShareTheSpeed(int places, int calls) {
+        assertThat(partOfTheBest(SimulatedServers::sharing, places, calls)).isGreaterThan(0.9);
+    }
+
+    @ParameterizedTest
+    @MethodSource("crowded")
+    void adaptiveFindsNineTenthsOfTheBestFixedSettingWhereMoreAreRefused(int places, int calls) {
+        assertThat(partOfTheBest(SimulatedServers::refusing, places, calls)).isGreaterThan(0.9);
+    }
+
+    /** Throughput, warm-up included, against the best of several fixed settings that know the server. */
+    private static double partOfTheBest(Function<Integer, Simulation.Server> server, int places, int calls) {
+        double best = Stream.of(places, places + 1, places + places / 4, 2 * places)
+                .mapToDouble(fixed -> seconds(new Concurrency.Fixed(fixed), server, places, calls))
+                .min()
+                .orElseThrow();
+        return best / seconds(ADAPTIVE, server, places, calls);
+    }
+
+    private static double seconds(
+            Concurrency concurrency, Function<Integer, Simulation.Server> server, int places, int calls) {
+        return LongStream.rangeClosed(1, SEEDS)
+                .mapToDouble(seed -> {
+                    Simulation simulation = new Simulation(seed);
+                    return simulation.run(
+                            limits(simulation, concurrency, OptionalInt.empty()),
+                            server.apply(places),
+                            calls,
+                            SECONDS_A_REPLY,
+                            SPREAD);
+                })
+                .sum();
+    }
+
+    @Test
+    void anAdaptiveLimitComesDownToWhatTheServerTakes() {
+        Simulation simulation = new Simulation(1);
+        Limits limits = limits(simulation, ADAPTIVE, OptionalInt.empty());
+        simulation.run(limits, SimulatedServers.slots(8), 2000, SECONDS_A_REPLY, SPREAD);
+
+        assertThat(limits.places()).isBetween(8, 40);
+    }
+}
