@@ -20,7 +20,7 @@ final class EndedRun {
             err.println("the run is " + ended.status().label() + "; 'harness resume "
                     + ended.folder().path() + "' goes on with it");
         }
-        return ExitCode.of(ended.status());
+        return ExitCode.of(ended);
     }
 
     static void print(Report report, boolean json, PrintWriter out) {

@@ -1,5 +1,7 @@
 package dev.mtbench.cli;
 
+import dev.mtbench.launch.Ended;
+import dev.mtbench.report.Report;
 import dev.mtbench.run.RunStatus;
 
 /** What the process says to its caller; a part of the contract. */
@@ -14,7 +16,18 @@ final class ExitCode {
 
     private ExitCode() {}
 
-    static int of(RunStatus status) {
+    /** A complete run that its gate holds back is told apart from one that lacks scores. */
+    static int of(Ended ended) {
+        Report.GatePart gate = ended.report().gate();
+        if (ended.status() != RunStatus.COMPLETE || gate == null || gate.passed()) {
+            return of(ended.status());
+        }
+        boolean failed =
+                gate.findings().stream().anyMatch(finding -> finding.outcome().equals("FAILED"));
+        return failed ? GATE_FAILED : INCOMPLETE;
+    }
+
+    private static int of(RunStatus status) {
         return switch (status) {
             case COMPLETE -> GOOD;
             case INCOMPLETE -> INCOMPLETE;

@@ -72,6 +72,6 @@ final class ImportCommand implements Callable<Integer> {
         Ended ended = new Ended(result.run(), run.log().status(), ReportFiles.writeAll(run, ReportBuilder.build(run)));
         EndedRun.print(ended.report(), json, spec.commandLine().getOut());
         err.println("reports are in " + result.run().path());
-        return ExitCode.of(ended.status());
+        return ExitCode.of(ended);
     }
 }

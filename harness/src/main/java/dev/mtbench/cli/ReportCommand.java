@@ -37,7 +37,8 @@ final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "-o",
             paramLabel = "FILE",
-            description = "Writes this file; its extension names the form: .json, .md or .csv. Repeatable.")
+            description =
+                    "Writes this file; its extension names the form: .json, .md, .csv or .xml (JUnit). Repeatable.")
     private List<Path> files = new ArrayList<>();
 
     @Mixin
@@ -77,8 +78,8 @@ final class ReportCommand implements Callable<Integer> {
         }
         for (Path file : files) {
             ReportFiles.Form form = ReportFiles.form(file)
-                    .orElseThrow(() ->
-                            new InputException(Fault.of(file.toString(), "the extension must be .json, .md or .csv")));
+                    .orElseThrow(() -> new InputException(
+                            Fault.of(file.toString(), "the extension must be .json, .md, .csv or .xml (JUnit)")));
             ReportFiles.write(file, form, run, report);
         }
         if (json) {

@@ -26,7 +26,7 @@ import java.util.Optional;
  * @param judges at least one, each name once
  * @param reading how scores are read from verdict texts
  * @param runs the generations of every answer, 1 or more
- * @param minCoverage the part of the expected scores a run must reach to be complete, 0 to 1
+ * @param gate what a run must reach
  * @param results the folder of the run folders
  * @param schedules when it runs by itself; empty: only when asked to
  */
@@ -40,12 +40,9 @@ public record Evaluation(
         List<Judge> judges,
         Reading reading,
         int runs,
-        double minCoverage,
+        Gate gate,
         Path results,
         List<ScheduleEntry> schedules) {
-
-    /** What METHODS calls a valid run. */
-    public static final double DEFAULT_MIN_COVERAGE = 0.98;
 
     static final String NAME_RULE = "'name' names folders: letters, digits, dots, dashes and underscores,"
             + " beginning with a letter or digit, at most 100";
@@ -59,6 +56,7 @@ public record Evaluation(
         requireNonNull(references, "references");
         requireNonNull(selection, "selection");
         requireNonNull(reading, "reading");
+        requireNonNull(gate, "gate");
         requireNonNull(results, "results");
         endpoints = Collections.unmodifiableMap(new LinkedHashMap<>(endpoints));
         candidates = List.copyOf(candidates);
@@ -127,7 +125,7 @@ public record Evaluation(
                 judges,
                 reading,
                 newRuns,
-                minCoverage,
+                gate,
                 newResults,
                 schedules);
     }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
@@ -25,6 +26,7 @@ import java.util.function.Function;
 public final class EvaluationReader {
 
     private static final int MOST_RUNS = 1000;
+    private static final double LARGEST_SCORE = 1e6;
 
     private final Environment environment;
     private final CronCheck cronCheck;
@@ -103,8 +105,7 @@ public final class EvaluationReader {
                 .orElse(Reading.STRICT);
         int runs = top.integer("runs", 1, 1, MOST_RUNS);
         NotYet.tell(top, "budget");
-        double minCoverage =
-                top.section("gate").map(EvaluationReader::minCoverage).orElse(Evaluation.DEFAULT_MIN_COVERAGE);
+        Gate gate = top.read("gate", EvaluationReader::gate).orElse(Gate.NONE);
         Path results = path(top, "results", "results");
         List<ScheduleEntry> schedules = top.sections("schedules").stream()
                 .flatMap(section -> schedule(section).stream())
@@ -125,7 +126,7 @@ public final class EvaluationReader {
                 judges,
                 reading,
                 runs,
-                minCoverage,
+                gate,
                 results,
                 schedules));
     }
@@ -137,11 +138,12 @@ public final class EvaluationReader {
         return section.build(() -> new Selection(questions, categories, limit));
     }
 
-    private static double minCoverage(Section gate) {
-        double coverage = gate.optionalNumber("minCoverage", 0, 1).orElse(Evaluation.DEFAULT_MIN_COVERAGE);
-        NotYet.tell(gate, "minScore", "baseline", "margin");
-        gate.build(() -> coverage);
-        return coverage;
+    private static Optional<Gate> gate(Section section) {
+        double minCoverage = section.optionalNumber("minCoverage", 0, 1).orElse(Gate.DEFAULT_MIN_COVERAGE);
+        OptionalDouble minScore = section.optionalNumber("minScore", -LARGEST_SCORE, LARGEST_SCORE);
+        Optional<String> baseline = section.optionalText("baseline");
+        double margin = section.optionalNumber("margin", 0, LARGEST_SCORE).orElse(Gate.DEFAULT_MARGIN);
+        return section.build(() -> new Gate(minCoverage, minScore, baseline, margin));
     }
 
     private Optional<ScheduleEntry> schedule(Section section) {

@@ -77,7 +77,7 @@ public final class EvaluationWriter {
         top.put("mode", "single");
         top.put("reading", evaluation.reading().label());
         top.put("runs", evaluation.runs());
-        top.put("gate", Map.of("minCoverage", evaluation.minCoverage()));
+        top.put("gate", gate(evaluation.gate()));
         top.put("results", evaluation.results().toString());
         if (!evaluation.schedules().isEmpty()) {
             top.put(
@@ -87,6 +87,15 @@ public final class EvaluationWriter {
                             .toList());
         }
         return top;
+    }
+
+    private static Map<String, Object> gate(Gate gate) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("minCoverage", gate.minCoverage());
+        put(map, "minScore", gate.minScore());
+        gate.baseline().ifPresent(baseline -> map.put("baseline", baseline));
+        map.put("margin", gate.margin());
+        return map;
     }
 
     private static Optional<Map<String, Object>> selection(Selection selection) {

@@ -4,6 +4,7 @@ import dev.mtbench.candidate.Candidate;
 import dev.mtbench.candidate.Temperature;
 import dev.mtbench.chat.Endpoint;
 import dev.mtbench.evaluation.Evaluation;
+import dev.mtbench.evaluation.Gate;
 import dev.mtbench.evaluation.Materials;
 import dev.mtbench.evaluation.Selection;
 import dev.mtbench.input.Setting;
@@ -49,7 +50,7 @@ final class ImportedEvaluation {
                 imported.judges().stream().map(ImportedEvaluation::judge).toList(),
                 Reading.STRICT,
                 imported.passes(),
-                Evaluation.DEFAULT_MIN_COVERAGE,
+                Gate.NONE,
                 results,
                 List.of());
     }

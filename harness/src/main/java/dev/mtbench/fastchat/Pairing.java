@@ -2,7 +2,7 @@ package dev.mtbench.fastchat;
 
 import dev.mtbench.candidate.Answer;
 import dev.mtbench.chat.Receipt;
-import dev.mtbench.evaluation.Evaluation;
+import dev.mtbench.evaluation.Gate;
 import dev.mtbench.evaluation.Materials;
 import dev.mtbench.fastchat.Conversation.Said;
 import dev.mtbench.input.Fault;
@@ -157,6 +157,6 @@ final class Pairing {
         int cells = materials.set().questions().stream()
                 .mapToInt(question -> question.turns().size())
                 .sum();
-        return scored >= Evaluation.DEFAULT_MIN_COVERAGE * verdictsOfOne * cells;
+        return scored >= Gate.DEFAULT_MIN_COVERAGE * verdictsOfOne * cells;
     }
 }

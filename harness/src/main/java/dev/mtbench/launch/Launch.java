@@ -9,6 +9,7 @@ import dev.mtbench.evaluation.EvaluationWriter;
 import dev.mtbench.evaluation.Materials;
 import dev.mtbench.input.Fault;
 import dev.mtbench.input.InputException;
+import dev.mtbench.json.Json;
 import dev.mtbench.logging.Logging;
 import dev.mtbench.report.Report;
 import dev.mtbench.report.ReportBuilder;
@@ -75,6 +76,7 @@ public final class Launch {
         String kept = EvaluationWriter.write(RunFolder.kept(evaluation, materials));
         // What flags have made of a file must be a good file too, before there is a folder for it.
         Evaluation effective = reader.parse("(the effective evaluation)", kept);
+        GateCheck.findBaseline(evaluation);
         RunFolder folder = RunFolder.create(evaluation.results(), evaluation.name(), clock.instant());
         try (FileChannel lock = folder.lock()) {
             folder.begin(provenance(folder, evaluation, materials), kept, materials);
@@ -191,17 +193,22 @@ public final class Launch {
         RunFolder folder = run.folder();
         Report report = ReportBuilder.build(run);
         RunStatus status = status(run.evaluation(), report);
-        folder.ended(clock.instant(), status, notes);
+        Optional<Report.GatePart> gate = GateCheck.of(run, report, reader);
+        folder.ended(clock.instant(), status, notes, gate.map(Json.MAPPER::valueToTree));
         LOG.info("run {} is {}", folder.id(), status.label());
         StoredRun ended = run.with(RunLog.read(folder.runLog()));
-        return new Ended(folder, status, ReportFiles.writeAll(ended, report.with(ReportBuilder.runPart(ended.log()))));
+        return new Ended(
+                folder,
+                status,
+                ReportFiles.writeAll(
+                        ended, report.with(ReportBuilder.runPart(ended.log()), ReportBuilder.gatePart(ended.log()))));
     }
 
     private RunStatus status(Evaluation evaluation, Report report) {
         boolean enough = report.candidates().stream()
                 .map(Report.CandidatePart::score)
-                .allMatch(
-                        score -> score.mean() != null && score.scored() >= evaluation.minCoverage() * score.expected());
+                .allMatch(score -> score.mean() != null
+                        && score.scored() >= evaluation.gate().minCoverage() * score.expected());
         boolean all = report.candidates().stream()
                 .map(Report.CandidatePart::score)
                 .allMatch(score -> score.scored() == score.expected());

@@ -4,6 +4,7 @@ import dev.mtbench.file.Durable;
 import dev.mtbench.input.InputException;
 import dev.mtbench.json.Json;
 import dev.mtbench.report.Report;
+import dev.mtbench.report.format.JunitXml;
 import dev.mtbench.report.format.MarkdownReport;
 import dev.mtbench.report.format.ScoresCsv;
 import dev.mtbench.run.StoredRun;
@@ -55,6 +56,8 @@ public final class ReportFiles {
                 Optional.of((run, report, out) ->
                         out.write(MarkdownReport.of(report).getBytes(StandardCharsets.UTF_8)));
             case "csv" -> Optional.of((run, report, out) -> scores(run, out));
+            case "xml" ->
+                Optional.of((run, report, out) -> out.write(JunitXml.of(report).getBytes(StandardCharsets.UTF_8)));
             default -> Optional.empty();
         };
     }

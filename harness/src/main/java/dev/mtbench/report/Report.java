@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param comparisons each candidate against each that has a higher score, up to the first twenty
  * @param pairwise null: not a pairwise run
+ * @param gate null: the evaluation has none, or the run has not ended
  */
 public record Report(
         String schemaVersion,
@@ -18,15 +19,42 @@ public record Report(
         List<JudgePart> judges,
         List<CandidatePart> candidates,
         List<ComparisonPart> comparisons,
-        @Nullable Object pairwise) {
+        @Nullable Object pairwise,
+        @Nullable GatePart gate) {
 
     /** The version of this form. */
     public static final String SCHEMA_VERSION = "1.0";
 
-    /** The same numbers of a run of which more is known now, such as how it ended. */
-    public Report with(Run known) {
-        return new Report(schemaVersion, known, protocol, judges, candidates, comparisons, pairwise);
+    /** The same numbers of a run of which more is known now, such as how it ended and what its gate said. */
+    public Report with(Run known, @Nullable GatePart said) {
+        return new Report(schemaVersion, known, protocol, judges, candidates, comparisons, pairwise, said);
     }
+
+    /**
+     * What the evaluation's gate said when the run ended.
+     *
+     * @param passed false also where it cannot be said
+     * @param baseline the run compared with; null for none
+     * @param comparisons each candidate with itself in the baseline
+     * @param notes such as that there is no run to compare with yet
+     */
+    public record GatePart(
+            boolean passed,
+            @Nullable Double minScore,
+            @Nullable String baseline,
+            double margin,
+            List<GateFinding> findings,
+            List<ComparisonPart> comparisons,
+            List<String> notes) {}
+
+    /**
+     * One rule and one candidate.
+     *
+     * @param rule minScore or baseline
+     * @param outcome PASSED, FAILED, or INVALID_MISSING where too much is missing to say
+     * @param text in words
+     */
+    public record GateFinding(String candidate, String rule, String outcome, String text) {}
 
     /**
      * The run.

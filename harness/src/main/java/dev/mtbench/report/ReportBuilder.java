@@ -2,10 +2,12 @@ package dev.mtbench.report;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.mtbench.candidate.Answer;
 import dev.mtbench.candidate.Candidate;
 import dev.mtbench.comparison.Scores;
 import dev.mtbench.input.InputException;
+import dev.mtbench.json.Json;
 import dev.mtbench.judge.Judge;
 import dev.mtbench.question.Question;
 import dev.mtbench.run.Cell;
@@ -19,6 +21,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the report of a stored run; the same journal gives the same report. */
 public final class ReportBuilder {
@@ -64,14 +67,25 @@ public final class ReportBuilder {
                 ProtocolPart.of(run.evaluation(), run.materials(), judges),
                 judges,
                 List.copyOf(candidates),
-                ComparisonParts.ofAll(ranked(), 1 - run.evaluation().minCoverage()),
-                null);
+                ComparisonParts.ofAll(ranked(), 1 - run.evaluation().gate().minCoverage()),
+                null,
+                gatePart(run.log()));
     }
 
     private List<Scores> ranked() {
         return candidates.stream()
                 .map(candidate -> requireNonNull(scores.get(candidate.name()), candidate.name()))
                 .toList();
+    }
+
+    /** What the gate said when the run ended; null where it has none, or has not ended. */
+    public static Report.@Nullable GatePart gatePart(RunLog log) {
+        try {
+            return log.gate().isPresent() ? Json.MAPPER.treeToValue(log.gate().get(), Report.GatePart.class) : null;
+        } catch (JsonProcessingException e) {
+            // Written by a later version: unknown here, and no reason to have no report.
+            return null;
+        }
     }
 
     /** What a run's log says of it. */

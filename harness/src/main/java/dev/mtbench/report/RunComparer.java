@@ -111,7 +111,7 @@ public final class RunComparer {
                             before.scores(pair.baseline().name()),
                             after.scores(pair.candidate().name()),
                             margin,
-                            1 - candidate.evaluation().minCoverage(),
+                            1 - candidate.evaluation().gate().minCoverage(),
                             ComparisonParts.SEED)
                     .compare();
             int place = comparisons.size();

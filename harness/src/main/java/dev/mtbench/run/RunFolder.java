@@ -2,6 +2,7 @@ package dev.mtbench.run;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.mtbench.evaluation.Evaluation;
 import dev.mtbench.evaluation.Materials;
 import dev.mtbench.file.Durable;
@@ -109,7 +110,8 @@ public record RunFolder(Path path) {
         return all(results, log -> true);
     }
 
-    private static List<RunFolder> all(Path results, Predicate<RunLog> wanted) throws InputException {
+    /** Those of which the log is wanted, oldest first. */
+    public static List<RunFolder> all(Path results, Predicate<RunLog> wanted) throws InputException {
         if (!Files.isDirectory(results)) {
             return List.of();
         }
@@ -204,7 +206,16 @@ public record RunFolder(Path path) {
     }
 
     public void ended(Instant at, RunStatus status, List<String> notes) throws IOException {
-        RunLog.ended(runLog(), at, status, notes);
+        ended(at, status, notes, Optional.empty());
+    }
+
+    /**
+     * Says that the run has ended.
+     *
+     * @param gate what the gate said, as the report has it
+     */
+    public void ended(Instant at, RunStatus status, List<String> notes, Optional<JsonNode> gate) throws IOException {
+        RunLog.ended(runLog(), at, status, notes, gate);
     }
 
     /**

@@ -26,8 +26,15 @@ import java.util.Optional;
  * @param status the last known; interrupted where the run never said that it ended
  * @param finishedAt when it last ended; empty where it never said so
  * @param notes what the user was told when it last ended, such as an endpoint that could not be reached
+ * @param gate what the gate said then, as the report has it: the run it compared with may be gone later; empty without
+ *     a gate
  */
-public record RunLog(Provenance provenance, RunStatus status, Optional<Instant> finishedAt, List<String> notes) {
+public record RunLog(
+        Provenance provenance,
+        RunStatus status,
+        Optional<Instant> finishedAt,
+        List<String> notes,
+        Optional<JsonNode> gate) {
 
     public RunLog {
         notes = List.copyOf(notes);
@@ -43,6 +50,7 @@ public record RunLog(Provenance provenance, RunStatus status, Optional<Instant> 
         RunStatus status = RunStatus.INTERRUPTED;
         Optional<Instant> finished = Optional.empty();
         List<String> notes = List.of();
+        Optional<JsonNode> gate = Optional.empty();
         try {
             for (String line : Files.readString(file).lines().toList()) {
                 Optional<JsonNode> event = json(line);
@@ -56,11 +64,13 @@ public record RunLog(Provenance provenance, RunStatus status, Optional<Instant> 
                         status = RunStatus.ofLabel(json.path("status").asText());
                         finished = Optional.of(Instant.parse(json.path("at").asText()));
                         notes = notes(json.path("notes"));
+                        gate = Optional.of(json.path("gate")).filter(JsonNode::isObject);
                     }
                     default -> {
                         status = RunStatus.INTERRUPTED;
                         finished = Optional.empty();
                         notes = List.of();
+                        gate = Optional.empty();
                     }
                 }
             }
@@ -72,7 +82,7 @@ public record RunLog(Provenance provenance, RunStatus status, Optional<Instant> 
         if (provenance == null) {
             throw new InputException(Fault.of(file.toString(), "this does not say how the run began"));
         }
-        return new RunLog(provenance, status, finished, notes);
+        return new RunLog(provenance, status, finished, notes, gate);
     }
 
     /** A torn last line, or a blank one, is no event. */
@@ -120,10 +130,12 @@ public record RunLog(Provenance provenance, RunStatus status, Optional<Instant> 
         append(file, event("resumed", at));
     }
 
-    static void ended(Path file, Instant at, RunStatus status, List<String> notes) throws IOException {
+    static void ended(Path file, Instant at, RunStatus status, List<String> notes, Optional<JsonNode> gate)
+            throws IOException {
         ObjectNode json = event("ended", at);
         json.put("status", status.label());
         notes.forEach(json.putArray("notes")::add);
+        gate.ifPresent(said -> json.set("gate", said));
         append(file, json);
     }
 

@@ -95,7 +95,7 @@ final class EvaluationReaderTest {
         assertThat(evaluation.selection()).isEqualTo(Selection.ALL);
         assertThat(evaluation.reading()).isEqualTo(Reading.STRICT);
         assertThat(evaluation.runs()).isEqualTo(1);
-        assertThat(evaluation.minCoverage()).isEqualTo(0.98);
+        assertThat(evaluation.gate().minCoverage()).isEqualTo(0.98);
         assertThat(evaluation.results()).isEqualTo(Path.of("results"));
         assertThat(evaluation.schedules()).isEmpty();
 
@@ -195,7 +195,7 @@ final class EvaluationReaderTest {
         assertThat(evaluation.judges().get(0).temperature()).isEmpty();
         assertThat(evaluation.judges().get(0).draws()).isEqualTo(3);
         assertThat(evaluation.reading()).isEqualTo(Reading.FASTCHAT);
-        assertThat(evaluation.minCoverage()).isEqualTo(0.5);
+        assertThat(evaluation.gate().minCoverage()).isEqualTo(0.5);
         assertThat(evaluation.schedules())
                 .containsExactly(
                         new ScheduleEntry(
@@ -346,9 +346,9 @@ final class EvaluationReaderTest {
                 "reading: loose",
                 "runs: 1001",
                 "budget: {usd: 20}",
-                "gate: {minScore: 7}",
+                "gate: {minScore: high}",
                 "gate: {minCoverage: 1.1}",
-                "gate: {baseline: latest}",
+                "gate: {margin: -1}",
                 "gate: 5",
                 "select: {limit: 0}",
                 "select: [1]",

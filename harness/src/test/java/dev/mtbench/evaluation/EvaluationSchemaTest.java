@@ -72,7 +72,7 @@ final class EvaluationSchemaTest {
             mode: single
             reading: fastchat
             runs: 2
-            gate: {minCoverage: 0.5}
+            gate: {minCoverage: 0.5, minScore: 7, baseline: latest, margin: 0.2}
             results: out
             schedules:
               - {name: s, cron: "0 0 2 * * ?", timeZone: UTC, misfire: once, overlap: skip}

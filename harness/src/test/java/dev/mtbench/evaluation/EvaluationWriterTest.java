@@ -56,7 +56,7 @@ final class EvaluationWriterTest {
               - {name: k, endpoint: other, model: m, temperature: 0.5, extra: {reasoning_effort: low}}
             reading: fastchat
             runs: 4
-            gate: {minCoverage: 0.5}
+            gate: {minCoverage: 0.5, minScore: 7.5, baseline: latest, margin: 0.2}
             results: out/here
             schedules:
               - {name: nightly, cron: "0 0 2 * * ?", timeZone: Europe/Berlin, misfire: skip, overlap: queue}

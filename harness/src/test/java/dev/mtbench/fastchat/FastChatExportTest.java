@@ -255,7 +255,7 @@ final class FastChatExportTest {
                 List.of(twice),
                 run.reading(),
                 run.runs(),
-                run.minCoverage(),
+                run.gate(),
                 run.results(),
                 run.schedules());
     }

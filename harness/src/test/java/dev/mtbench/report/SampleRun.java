@@ -89,7 +89,8 @@ public final class SampleRun {
                                 Optional.empty()),
                         RunStatus.COMPLETE,
                         Optional.of(Samples.NOW.plusSeconds(60)),
-                        notes),
+                        notes,
+                        Optional.empty()),
                 evaluation,
                 Samples.materials(folder.resolve("set"), evaluation),
                 candidate -> ledgers.getOrDefault(candidate.name(), Ledger.of(List.of())));

@@ -28,30 +28,35 @@ final class RunLogTest {
     void aRunThatNeverSaidThatItEndedWasInterrupted() throws Exception {
         RunLog.started(file, BEGUN);
 
-        assertThat(RunLog.read(file)).isEqualTo(new RunLog(BEGUN, RunStatus.INTERRUPTED, Optional.empty(), List.of()));
+        assertThat(RunLog.read(file))
+                .isEqualTo(new RunLog(BEGUN, RunStatus.INTERRUPTED, Optional.empty(), List.of(), Optional.empty()));
     }
 
     @Test
     void theEndIsKeptWithItsNotes() throws Exception {
         RunLog.started(file, BEGUN);
-        RunLog.ended(file, Samples.NOW, RunStatus.INCOMPLETE, List.of("no \"judge\"\nthere"));
+        RunLog.ended(file, Samples.NOW, RunStatus.INCOMPLETE, List.of("no \"judge\"\nthere"), Optional.empty());
 
         assertThat(RunLog.read(file))
                 .isEqualTo(new RunLog(
-                        BEGUN, RunStatus.INCOMPLETE, Optional.of(Samples.NOW), List.of("no \"judge\"\nthere")));
+                        BEGUN,
+                        RunStatus.INCOMPLETE,
+                        Optional.of(Samples.NOW),
+                        List.of("no \"judge\"\nthere"),
+                        Optional.empty()));
     }
 
     @Test
     void aResumedRunHasNotEndedUntilItSaysSoAgain() throws Exception {
         RunLog.started(file, BEGUN);
-        RunLog.ended(file, Samples.NOW, RunStatus.INCOMPLETE, List.of("note"));
+        RunLog.ended(file, Samples.NOW, RunStatus.INCOMPLETE, List.of("note"), Optional.empty());
         RunLog.resumed(file, Samples.NOW.plusSeconds(9));
 
         assertThat(RunLog.read(file).status()).isEqualTo(RunStatus.INTERRUPTED);
         assertThat(RunLog.read(file).finishedAt()).isEmpty();
         assertThat(RunLog.read(file).notes()).isEmpty();
 
-        RunLog.ended(file, Samples.NOW.plusSeconds(10), RunStatus.COMPLETE, List.of());
+        RunLog.ended(file, Samples.NOW.plusSeconds(10), RunStatus.COMPLETE, List.of(), Optional.empty());
         assertThat(RunLog.read(file).status()).isEqualTo(RunStatus.COMPLETE);
         assertThat(RunLog.read(file).provenance().startedAt()).isEqualTo(Samples.NOW);
     }
@@ -62,7 +67,7 @@ final class RunLogTest {
         Files.writeString(file, "{\"event\":\"ended\",\"sta", StandardOpenOption.APPEND);
         assertThat(RunLog.read(file).status()).isEqualTo(RunStatus.INTERRUPTED);
 
-        RunLog.ended(file, Samples.NOW, RunStatus.COMPLETE, List.of());
+        RunLog.ended(file, Samples.NOW, RunStatus.COMPLETE, List.of(), Optional.empty());
         assertThat(RunLog.read(file).status()).isEqualTo(RunStatus.COMPLETE);
     }
 

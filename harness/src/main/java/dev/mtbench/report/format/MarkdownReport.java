@@ -25,7 +25,9 @@ public final class MarkdownReport {
         text.line("# " + Markdown.escape(report.run().name()) + ": " + verdictLine());
         text.line("");
         provenance();
+        gate();
         overall();
+        differences();
         categories();
         outcomes();
         judges();
@@ -85,9 +87,57 @@ public final class MarkdownReport {
             text.row(row);
         }
         text.line("");
+        repeats();
         text.line(
                 "The score is the mean over categories and turns of equal weight; the interval is for questions like these."
                         + " FastChat's average pools all rows.");
+        text.line("");
+    }
+
+    private void repeats() {
+        for (Report.CandidatePart candidate : report.candidates()) {
+            Report.Repeat repeat = candidate.score().repeat();
+            if (repeat != null) {
+                text.line("If the same questions were run again, " + Markdown.escape(candidate.name())
+                        + " would lie within " + Plain.interval(repeat.interval()) + ".");
+                text.line("");
+            }
+        }
+    }
+
+    private void gate() {
+        Report.GatePart gate = report.gate();
+        if (gate == null) {
+            return;
+        }
+        text.line("**Gate " + (gate.passed() ? "passed" : "not passed") + "**"
+                + (gate.baseline() == null ? "" : ", baseline `" + gate.baseline() + "`"));
+        text.line("");
+        gate.findings()
+                .forEach(finding -> text.line("- " + finding.outcome() + ": " + Markdown.escape(finding.candidate())
+                        + ", " + finding.rule() + ": " + Markdown.escape(finding.text())));
+        gate.notes().forEach(note -> text.line("- " + Markdown.escape(note)));
+        text.line("");
+    }
+
+    /** Each candidate against the best; all pairs are in the JSON. */
+    private void differences() {
+        String best = report.candidates().get(0).name();
+        List<Report.ComparisonPart> parts = report.comparisons().stream()
+                .filter(part -> part.baseline().equals(best))
+                .toList();
+        if (parts.isEmpty()) {
+            return;
+        }
+        text.line("## Against " + Markdown.escape(best));
+        text.line("");
+        text.head(List.of("Candidate", "Difference", "95% interval", "p, adjusted", "Smallest difference to be found"));
+        parts.forEach(part -> text.row(List.of(
+                part.candidate(),
+                ComparisonText.signed(part.difference()),
+                ComparisonText.between(part.interval()),
+                Plain.number(part.adjusted(), 3),
+                Plain.number(part.minimumDetectable(), 2))));
         text.line("");
     }
 

@@ -11,11 +11,15 @@ public final class Summary {
     /** With more candidates than these the tables by category and turn are left to the files. */
     private static final int MOST_IN_DETAIL = 3;
 
+    private static final double SIGNIFICANCE = 0.05;
+
     private Summary() {}
 
     public static String of(Report report) {
         StringBuilder text = new StringBuilder();
         text.append(headline(report)).append("\n\n").append(overall(report));
+        differences(report).forEach(line -> text.append(Plain.safe(line)).append('\n'));
+        gate(report).forEach(line -> text.append(Plain.safe(line)).append('\n'));
         if (report.candidates().size() <= MOST_IN_DETAIL) {
             report.candidates().forEach(candidate -> text.append('\n').append(detail(candidate)));
         }
@@ -64,6 +68,38 @@ public final class Summary {
             table.row(row);
         }
         return table.text();
+    }
+
+    /** The best against each other that is shown: whether it is really better. */
+    private static List<String> differences(Report report) {
+        String best = report.candidates().get(0).name();
+        return report.comparisons().stream()
+                .filter(part -> part.baseline().equals(best) && part.difference() != null)
+                .limit(MOST_IN_DETAIL)
+                .map(part -> part.candidate() + " is " + apart(part) + " " + best + ": "
+                        + ComparisonText.signed(part.difference()) + " ("
+                        + ComparisonText.between(part.interval()) + ", p " + Plain.number(part.adjusted(), 3) + ")")
+                .toList();
+    }
+
+    private static String apart(Report.ComparisonPart part) {
+        return part.adjusted() != null && part.adjusted() <= SIGNIFICANCE ? "worse than" : "not told apart from";
+    }
+
+    /** What the gate held against whom; a gate that all passed is one line. */
+    private static List<String> gate(Report report) {
+        Report.GatePart gate = report.gate();
+        if (gate == null) {
+            return List.of();
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add(gate.passed() ? "gate: passed" : "gate: NOT PASSED");
+        gate.findings().stream()
+                .filter(finding -> !finding.outcome().equals("PASSED"))
+                .forEach(finding -> lines.add("gate: " + finding.candidate() + ", " + finding.rule() + " "
+                        + finding.outcome() + ": " + finding.text()));
+        gate.notes().forEach(note -> lines.add("gate: " + note));
+        return lines;
     }
 
     private static String detail(Report.CandidatePart candidate) {

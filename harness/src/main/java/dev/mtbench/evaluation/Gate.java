@@ -1,0 +1,45 @@
+package dev.mtbench.evaluation;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * What a run must reach.
+ *
+ * @param minCoverage the part of the expected scores, 0 to 1: with fewer the run is not complete
+ * @param minScore on the set's scale; a candidate whose whole interval lies below it fails; empty: no bar
+ * @param baseline a run's name or folder, or {@value #LATEST} for the last complete one of this evaluation; empty: none
+ * @param margin the loss against the baseline in points that is accepted, at least 0
+ */
+public record Gate(double minCoverage, OptionalDouble minScore, Optional<String> baseline, double margin) {
+
+    /** The last complete run of the same evaluation. */
+    public static final String LATEST = "latest";
+
+    /** What METHODS calls a valid run. */
+    public static final double DEFAULT_MIN_COVERAGE = 0.98;
+
+    public static final double DEFAULT_MARGIN = 0.3;
+
+    /** Nothing but the usual coverage. */
+    public static final Gate NONE =
+            new Gate(DEFAULT_MIN_COVERAGE, OptionalDouble.empty(), Optional.empty(), DEFAULT_MARGIN);
+
+    public Gate {
+        requireNonNull(minScore, "minScore");
+        requireNonNull(baseline, "baseline");
+        if (!(minCoverage >= 0 && minCoverage <= 1)) {
+            throw new IllegalArgumentException("minCoverage lies between 0 and 1");
+        }
+        if (!(margin >= 0)) {
+            throw new IllegalArgumentException("margin must not be negative");
+        }
+    }
+
+    /** Whether there is more to pass than to be complete. */
+    public boolean holdsBack() {
+        return minScore.isPresent() || baseline.isPresent();
+    }
+}
