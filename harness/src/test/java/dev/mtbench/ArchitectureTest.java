@@ -139,7 +139,32 @@ final class ArchitectureTest {
                 .resideInAPackage(ROOT + "report")
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage(ROOT + "report.format..")
+                .resideInAnyPackage(ROOT + "report.format..", ROOT + "report.plot..", ROOT + "report.page..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void plotsDoNotKnowThePage() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + "report.plot..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + "report.page..")
+                .check(CLASSES);
+    }
+
+    /** Whoever writes no page loads no templates and no Markdown. */
+    @Test
+    void onlyTheReportsFilesKnowThePage() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "report.page..")
+                .and()
+                .doNotHaveFullyQualifiedName(ROOT + "launch.ReportFiles")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + "report.page..")
                 .check(CLASSES);
     }
 
@@ -151,6 +176,8 @@ final class ArchitectureTest {
         "ch.qos.logback.., dev.mtbench.logging..",
         "picocli.., dev.mtbench.cli..",
         "dev.failsafe.., dev.mtbench.chat",
+        "gg.jte.., dev.mtbench.report.page",
+        "org.commonmark.., dev.mtbench.report.page",
         "org.apache.commons.statistics.., dev.mtbench.statistics..",
     })
     void aLibraryIsKnownInOnePlace(String library, String place) {

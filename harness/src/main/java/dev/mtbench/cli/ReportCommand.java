@@ -3,6 +3,7 @@ package dev.mtbench.cli;
 import dev.mtbench.input.Fault;
 import dev.mtbench.input.InputException;
 import dev.mtbench.launch.ReportFiles;
+import dev.mtbench.question.Scale;
 import dev.mtbench.report.Report;
 import dev.mtbench.report.ReportBuilder;
 import dev.mtbench.run.StoredRun;
@@ -24,8 +25,12 @@ import picocli.CommandLine.Spec;
         name = "report",
         mixinStandardHelpOptions = true,
         header = "Writes the reports of stored runs anew, from their journals.",
-        description = "Without -o each run's own report files are rewritten and its table is printed.",
-        footer = {"", "Example: harness report -o scores.csv -o report.md results/nightly-7b-20260101T020000Z-1a2b"})
+        description = {
+            "Without -o each run's own report files are rewritten and its table is printed.",
+            "A plot may show several runs: radar.svg (by category), bars.svg (scores with intervals),"
+                    + " trend.svg (over time, or over a label of the candidates)."
+        },
+        footer = {"", "Example: harness report -o scores.csv -o radar.svg results/nightly-7b-20260101T020000Z-1a2b"})
 final class ReportCommand implements Callable<Integer> {
 
     @Parameters(
@@ -38,8 +43,15 @@ final class ReportCommand implements Callable<Integer> {
             names = "-o",
             paramLabel = "FILE",
             description =
-                    "Writes this file; its extension names the form: .json, .md, .csv or .xml (JUnit). Repeatable.")
+                    "Writes this file; its extension names the form: .json, .md, .html, .csv, .xml (JUnit) or .svg."
+                            + " Repeatable.")
     private List<Path> files = new ArrayList<>();
+
+    @Option(
+            names = "--axis",
+            paramLabel = "LABEL",
+            description = "The candidates' label that trend.svg goes along; time for several runs.")
+    private Optional<String> axis = Optional.empty();
 
     @Mixin
     private ResultsOption results = new ResultsOption();
@@ -61,29 +73,43 @@ final class ReportCommand implements Callable<Integer> {
             out.flush();
             return ExitCode.GOOD;
         }
-        if (runs.size() > 1 && (json || !files.isEmpty())) {
+        List<Path> plots = files.stream().filter(ReportFiles::isPlot).toList();
+        if (runs.size() > 1 && (json || plots.size() < files.size())) {
             throw new InputException(Fault.of(json ? "--json" : "-o", "takes one RUN, not " + runs.size()));
         }
-        for (String run : runs.isEmpty() ? List.of("") : runs) {
-            report(Context.stored(Optional.of(run).filter(name -> !name.isEmpty()), results.folder()), out);
+        List<Report> reports = new ArrayList<>();
+        Scale scale = Scale.MT_BENCH;
+        for (String name : runs.isEmpty() ? List.of("") : runs) {
+            StoredRun run = Context.stored(Optional.of(name).filter(any -> !any.isEmpty()), results.folder());
+            reports.add(report(run, out));
+            scale = run.materials().set().manifest().scale();
+        }
+        for (Path file : plots) {
+            ReportFiles.plot(file, reports, scale, axis);
         }
         return ExitCode.GOOD;
     }
 
-    private void report(StoredRun run, PrintWriter out) throws Exception {
+    private Report report(StoredRun run, PrintWriter out) throws Exception {
         Report report = ReportBuilder.build(run);
         if (files.isEmpty()) {
             EndedRun.print(ReportFiles.writeAll(run, report), json, out);
-            return;
+            return report;
         }
         for (Path file : files) {
-            ReportFiles.Form form = ReportFiles.form(file)
-                    .orElseThrow(() -> new InputException(
-                            Fault.of(file.toString(), "the extension must be .json, .md, .csv or .xml (JUnit)")));
-            ReportFiles.write(file, form, run, report);
+            if (!ReportFiles.isPlot(file)) {
+                ReportFiles.write(file, form(file), run, report);
+            }
         }
         if (json) {
             EndedRun.print(report, true, out);
         }
+        return report;
+    }
+
+    private static ReportFiles.Form form(Path file) throws InputException {
+        return ReportFiles.form(file)
+                .orElseThrow(() -> new InputException(
+                        Fault.of(file.toString(), "the extension must be .json, .md, .html, .csv or .svg")));
     }
 }

@@ -1,12 +1,17 @@
 package dev.mtbench.launch;
 
 import dev.mtbench.file.Durable;
+import dev.mtbench.input.Fault;
 import dev.mtbench.input.InputException;
 import dev.mtbench.json.Json;
+import dev.mtbench.question.Scale;
 import dev.mtbench.report.Report;
 import dev.mtbench.report.format.JunitXml;
 import dev.mtbench.report.format.MarkdownReport;
 import dev.mtbench.report.format.ScoresCsv;
+import dev.mtbench.report.page.HtmlReport;
+import dev.mtbench.report.plot.PaperPlot;
+import dev.mtbench.report.plot.PlotKind;
 import dev.mtbench.run.StoredRun;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -20,7 +25,7 @@ import java.util.Optional;
 /** The files that a report is written to, each in the form that its extension names. */
 public final class ReportFiles {
 
-    private static final List<String> ALL = List.of("report.json", "report.md", "scores.csv");
+    private static final List<String> ALL = List.of("report.json", "report.md", "report.html", "scores.csv");
 
     private ReportFiles() {}
 
@@ -55,11 +60,38 @@ public final class ReportFiles {
             case "md" ->
                 Optional.of((run, report, out) ->
                         out.write(MarkdownReport.of(report).getBytes(StandardCharsets.UTF_8)));
+            case "html" -> Optional.of(ReportFiles::page);
             case "csv" -> Optional.of((run, report, out) -> scores(run, out));
             case "xml" ->
                 Optional.of((run, report, out) -> out.write(JunitXml.of(report).getBytes(StandardCharsets.UTF_8)));
             default -> Optional.empty();
         };
+    }
+
+    /** Whether a file of this name holds a plot, which may show several runs. */
+    public static boolean isPlot(Path file) {
+        return PlotKind.isPlot(String.valueOf(file.getFileName()));
+    }
+
+    /**
+     * Writes a plot of runs that may be compared.
+     *
+     * @param axis the label that a trend goes along; empty for its own choice
+     * @throws InputException where the file's name names no plot, or the runs have none such
+     */
+    public static void plot(Path file, List<Report> reports, Scale scale, Optional<String> axis)
+            throws IOException, InputException {
+        PlotKind kind = PlotKind.ofFile(String.valueOf(file.getFileName()))
+                .orElseThrow(() -> new InputException(Fault.of(
+                        file.toString(),
+                        "the name says which plot it is: it must end with one of " + PlotKind.files())));
+        Durable.write(file, PaperPlot.of(kind, reports, scale, axis).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void page(StoredRun run, Report report, OutputStream out) throws IOException, InputException {
+        Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        HtmlReport.write(run, report, text);
+        text.flush();
     }
 
     private static void scores(StoredRun run, OutputStream out) throws IOException, InputException {

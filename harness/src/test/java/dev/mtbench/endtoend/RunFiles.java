@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 record RunFiles(Path folder) {
 
     /** The reports that are made from the journal. */
-    static final List<String> REPORTS = List.of("report.json", "report.md", "scores.csv");
+    static final List<String> REPORTS = List.of("report.json", "report.md", "report.html", "scores.csv");
 
     static RunFiles only(Path results) throws IOException {
         List<Path> runs = children(results);

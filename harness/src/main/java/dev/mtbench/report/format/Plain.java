@@ -1,5 +1,8 @@
 package dev.mtbench.report.format;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.mtbench.json.Json;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -33,8 +36,17 @@ public final class Plain {
         return scored + "/" + expected;
     }
 
+    /** A value from a configuration: a text as it is, anything else as JSON. */
+    public static String value(Object value) {
+        try {
+            return value instanceof String text ? text : Json.MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The text without control characters: what a server or a file says must not move the cursor or change colours. */
     public static String safe(String text) {
-        return text.replaceAll("[\\p{Cc}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]", "\uFFFD");
+        return text.replaceAll("[\\p{Cc}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069\\p{Cs}\\uFFFE\\uFFFF]", "\uFFFD");
     }
 }

@@ -1,0 +1,120 @@
+package dev.mtbench.report.page;
+
+import gg.jte.Content;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the page's templates show: every text as it stands there, every plot as SVG.
+ *
+ * @param policy what the browser may do with this page
+ * @param trend a plot; empty where the candidates have no label to go along
+ * @param turns a plot; empty for a question set of one turn
+ * @param shortened what is said where texts were left out
+ * @param material for the script, as JSON
+ */
+public record Page(
+        String title,
+        String policy,
+        PagePart style,
+        PagePart theme,
+        PagePart script,
+        Opening opening,
+        Leaderboard leaderboard,
+        Optional<String> trend,
+        Categories categories,
+        Optional<String> turns,
+        Answers answers,
+        Usage usage,
+        About about,
+        Optional<String> shortened,
+        Content material) {
+
+    /**
+     * What a reader sees first.
+     *
+     * @param verdict the result in one sentence
+     * @param more what belongs to it; empty for nothing
+     * @param context what it is the result of
+     * @param notices what limits it
+     */
+    public record Opening(String verdict, String more, String context, List<String> notices) {}
+
+    /**
+     * The candidates, best first.
+     *
+     * @param axis a plot of the range that all rows share
+     * @param turns the names of the columns of turns
+     * @param warnings about single candidates
+     */
+    public record Leaderboard(String axis, List<String> turns, List<Standing> rows, List<String> warnings) {}
+
+    /**
+     * A candidate's row.
+     *
+     * @param about its model and labels
+     * @param plot its score with its interval
+     * @param bounds where the score would lie if every missing one were the lowest or the highest; empty where none is
+     *     missing
+     */
+    public record Standing(
+            String name,
+            String about,
+            String score,
+            String plot,
+            String interval,
+            List<String> turns,
+            String scored,
+            Optional<String> bounds,
+            String fastChat) {}
+
+    /**
+     * Scores by category.
+     *
+     * @param radars one plot of all, or one for each; none for fewer than three categories
+     * @param bars none where there are too many candidates for one plot
+     */
+    public record Categories(List<Figure> radars, Optional<String> bars, Heat heat) {}
+
+    /** A plot and what stands under it; an empty caption for none. */
+    public record Figure(String caption, String plot) {}
+
+    /** A table whose cells are the darker, the higher their scores. */
+    public record Heat(String caption, String corner, List<HeatGroup> groups, List<HeatRow> rows) {}
+
+    /** Columns that belong together. */
+    public record HeatGroup(String name, List<String> columns) {}
+
+    public record HeatRow(String name, List<HeatCell> cells) {}
+
+    /**
+     * A cell.
+     *
+     * @param shade the name of its colour
+     * @param missing how much of it there is, where that is not all; empty otherwise
+     */
+    public record HeatCell(String score, String shade, String missing) {}
+
+    /** How the answers turned out. */
+    public record Answers(List<Figure> histograms, String legend, Table outcomes) {}
+
+    /** What it took. */
+    public record Usage(Table candidates, Table judges, List<String> notes) {}
+
+    /** What a reader needs to judge the numbers, or to have them again. */
+    public record About(List<Fact> facts, Table settings) {}
+
+    public record Fact(String name, String value) {}
+
+    /**
+     * A table of texts.
+     *
+     * @param texts how many columns, from the left, hold texts; the others hold numbers
+     */
+    public record Table(String caption, int texts, List<String> head, List<List<String>> rows) {
+        public Table {
+            head = List.copyOf(head);
+            rows = rows.stream().map(List::copyOf).toList();
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package dev.mtbench.report.page;
+
+import dev.mtbench.file.Sha256;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HexFormat;
+
+/**
+ * A script or a style sheet that stands in the page.
+ *
+ * @param text what stands between the tags
+ */
+public record PagePart(String text) {
+
+    static PagePart of(String resource) {
+        try (InputStream in = PagePart.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalStateException("the jar lacks " + resource);
+            }
+            return new PagePart(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The mark by which the page's policy lets this part run and no other. */
+    String source() {
+        byte[] sum = HexFormat.of().parseHex(Sha256.of(text));
+        return "'sha256-" + Base64.getEncoder().encodeToString(sum) + "'";
+    }
+}
