@@ -5,6 +5,7 @@ import dev.mtbench.report.Report;
 import dev.mtbench.report.format.Plain;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -131,7 +132,7 @@ final class VerdictLine {
     }
 
     private static String count(int answers) {
-        return answers + (answers == 1 ? " answer" : " answers");
+        return String.format(Locale.ROOT, "%,d", answers) + (answers == 1 ? " answer" : " answers");
     }
 
     private static String name(Report.CandidatePart candidate) {

@@ -1,6 +1,7 @@
 package dev.mtbench.report.plot;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -40,9 +41,8 @@ record Axis(double low, double high, double from, double to) {
     /** Round values on the axis, at most so many and at least one; both ends only where they are round. */
     List<BigDecimal> ticks(int most) {
         BigDecimal step = step(most);
-        BigDecimal first = new BigDecimal(low)
-                .divide(step, 0, java.math.RoundingMode.CEILING)
-                .multiply(step);
+        BigDecimal first =
+                new BigDecimal(low).divide(step, 0, RoundingMode.CEILING).multiply(step);
         List<BigDecimal> ticks = new ArrayList<>();
         for (BigDecimal tick = first; tick.doubleValue() <= high; tick = tick.add(step)) {
             ticks.add(tick);

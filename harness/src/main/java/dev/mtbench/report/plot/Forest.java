@@ -38,7 +38,7 @@ public final class Forest {
                 18,
                 "Scale of the intervals",
                 "From " + Svg.number(axis.low()) + " to " + Svg.number(axis.high()) + ".");
-        for (BigDecimal tick : axis.ticks(6)) {
+        for (BigDecimal tick : axis.ticks(8)) {
             svg.write(axis.at(tick.doubleValue()), 13, Svg.Anchor.MIDDLE, Tone.MUTED, 10, tick.toPlainString());
         }
         return svg.finish();
@@ -47,7 +47,7 @@ public final class Forest {
     /** One row's plot. */
     public String row(String name, Estimate estimate) {
         Svg svg = new Svg(Ink.PAGE, WIDTH, HEIGHT, name + ": " + estimate.words(), "");
-        for (BigDecimal tick : axis.ticks(6)) {
+        for (BigDecimal tick : axis.ticks(8)) {
             double x = axis.at(tick.doubleValue());
             svg.line(x, 0, x, HEIGHT, Tone.RULE, 1, "");
         }

@@ -95,7 +95,7 @@ public final class Radar {
                     Tone.TEXT,
                     Svg.SIZE,
                     true,
-                    Labels.fit(profiles.get(i).name(), SMALL_WIDTH - 16, Svg.SIZE));
+                    Labels.fit(profiles.get(i).name(), SMALL_WIDTH - 36, Svg.SIZE));
             cell(svg, x, y + 12, profiles.get(i), mean);
         }
         svg.write(
@@ -152,6 +152,20 @@ public final class Radar {
             double value = scale.lowest() + (scale.highest() - scale.lowest()) * ring / RINGS;
             svg.write(x + 4, y - radius * ring / RINGS + 4, Svg.Anchor.START, Tone.MUTED, 10, Svg.number(round(value)));
         }
+    }
+
+    /** The numbers stand in the middle between the last line and the first, where fewest marks are. */
+    private double between() {
+        return -StrictMath.sin(Math.PI / categories.size()) * middle();
+    }
+
+    private double across() {
+        return middle() * middle();
+    }
+
+    /** How near the middle of a ring's side is to the centre, for a corner at 1. */
+    private double middle() {
+        return StrictMath.cos(Math.PI / categories.size());
     }
 
     private static double round(double value) {

@@ -17,16 +17,14 @@ record Style(Tone tone, String dash, Shape shape) {
         DIAMOND
     }
 
-    private static final List<Style> STYLES = List.of(
-            new Style(Tone.FIRST, "", Shape.CIRCLE),
-            new Style(Tone.SECOND, "7 3", Shape.SQUARE),
-            new Style(Tone.THIRD, "2 3", Shape.TRIANGLE),
-            new Style(Tone.FOURTH, "9 3 2 3", Shape.DIAMOND),
-            new Style(Tone.FIFTH, "4 2", Shape.CIRCLE),
-            new Style(Tone.SIXTH, "12 4", Shape.SQUARE));
+    private static final List<Tone> TONES =
+            List.of(Tone.FIRST, Tone.SECOND, Tone.THIRD, Tone.FOURTH, Tone.FIFTH, Tone.SIXTH);
+    private static final List<String> DASHES = List.of("", "7 3", "2 3", "9 3 2 3", "4 2");
 
-    /** Of the series at a place, from 0; after the sixth they come again. */
+    /** Of the series at a place, from 0; the first sixty differ. */
     static Style of(int place) {
-        return STYLES.get(place % STYLES.size());
+        Shape[] shapes = Shape.values();
+        return new Style(
+                TONES.get(place % TONES.size()), DASHES.get(place % DASHES.size()), shapes[place % shapes.length]);
     }
 }

@@ -4,6 +4,7 @@ import dev.mtbench.report.format.Plain;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 
 /** Writes a plot. Places are in pixels from the upper left, and are written with two digits on every machine. */
@@ -188,7 +189,7 @@ final class Svg {
     }
 
     private static String[] both(String[] first, String[] second) {
-        String[] all = java.util.Arrays.copyOf(first, first.length + second.length);
+        String[] all = Arrays.copyOf(first, first.length + second.length);
         System.arraycopy(second, 0, all, first.length, second.length);
         return all;
     }
@@ -247,6 +248,30 @@ final class Svg {
                 size == SIZE ? "" : number(size),
                 "font-weight",
                 bold ? "600" : "");
+        return this;
+    }
+
+    /** A small number in the middle of a plot, legible over its lines. */
+    Svg value(double x, double y, double value) {
+        text(
+                "text",
+                number(value),
+                "x",
+                number(x),
+                "y",
+                number(y),
+                "text-anchor",
+                "middle",
+                "fill",
+                ink.of(Tone.MUTED),
+                "font-size",
+                "10",
+                "stroke",
+                ink.of(Tone.PAPER),
+                "stroke-width",
+                "3",
+                "paint-order",
+                "stroke");
         return this;
     }
 

@@ -26,6 +26,7 @@ public final class Trend {
     private static final double BOTTOM = 52;
     private static final int MOST_DATES = 6;
     private static final double DAY = 86_400;
+    private static final double MOST_ASIDE = 40;
 
     private final Across across;
     private final List<Line> lines;
@@ -76,10 +77,17 @@ public final class Trend {
         Axis y = vertical();
         grid(svg, x, y);
         for (int i = 0; i < lines.size(); i++) {
-            line(svg, x, y, lines.get(i), Style.of(i));
+            line(svg, aside(x, i), y, lines.get(i), Style.of(i));
         }
         Legend.draw(svg, names, LEFT, HEIGHT, WIDTH - LEFT);
         return svg.finish();
+    }
+
+    /** Points at one place stand side by side, so that each interval is seen. */
+    private Axis aside(Axis x, int line) {
+        double step = Math.min(6, MOST_ASIDE / lines.size());
+        double shift = (line - (lines.size() - 1) / 2.0) * step;
+        return new Axis(x.low(), x.high(), x.from() + shift, x.to() + shift);
     }
 
     private Axis horizontal() {
@@ -112,7 +120,15 @@ public final class Trend {
         svg.write(LEFT, 16, Svg.Anchor.START, Tone.MUTED, Svg.SIZE, "score, with 95% intervals");
         for (double place : across.time() ? dates(x) : numbers(x)) {
             svg.line(x.at(place), HEIGHT - BOTTOM, x.at(place), HEIGHT - BOTTOM + 5, Tone.MUTED, 1, "");
-            svg.write(x.at(place), HEIGHT - BOTTOM + 18, Svg.Anchor.MIDDLE, Tone.MUTED, 11, words(place));
+            String words = words(place);
+            double half = Labels.width(words, 11) / 2;
+            svg.write(
+                    Math.max(half, Math.min(WIDTH - half, x.at(place))),
+                    HEIGHT - BOTTOM + 18,
+                    Svg.Anchor.MIDDLE,
+                    Tone.MUTED,
+                    11,
+                    words);
         }
         svg.write(
                 (LEFT + WIDTH - RIGHT) / 2,

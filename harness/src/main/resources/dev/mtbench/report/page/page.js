@@ -503,4 +503,7 @@
     addEventListener('keydown', keys);
     fill();
     update(state, state.question !== null);
+    if (state.question === null && location.hash.includes('=')) {
+        at('questions').scrollIntoView();
+    }
 })();
