@@ -172,7 +172,8 @@ public final class JunitXml {
         StringBuilder clean = new StringBuilder();
         Plain.safe(value)
                 .codePoints()
-                .map(point -> point >= 0xD800 && point <= 0xDFFF || point == 0xFFFE || point == 0xFFFF ? 0xFFFD : point)
+                .map(point ->
+                        (point >= 0xD800 && point <= 0xDFFF) || point == 0xFFFE || point == 0xFFFF ? 0xFFFD : point)
                 .forEach(clean::appendCodePoint);
         return clean.toString();
     }
