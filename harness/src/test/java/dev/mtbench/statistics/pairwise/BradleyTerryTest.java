@@ -100,9 +100,10 @@ final class BradleyTerryTest {
                 new Pair("x", "y", wins.get(0), wins.get(1)),
                 new Pair("y", "z", wins.get(2), wins.get(3)),
                 new Pair("z", "x", wins.get(4), wins.get(5)));
-        List<Pair> turned = new ArrayList<>(pairs.stream()
-                .map(pair -> new Pair(pair.second(), pair.first(), pair.secondWins(), pair.firstWins()))
-                .toList());
+        List<Pair> turned = new ArrayList<>(List.of(
+                new Pair("y", "x", wins.get(1), wins.get(0)),
+                new Pair("z", "y", wins.get(3), wins.get(2)),
+                new Pair("x", "z", wins.get(5), wins.get(4))));
         Collections.shuffle(turned, new Random(seed));
         BradleyTerry one = BradleyTerry.of(pairs, "x");
         BradleyTerry other = BradleyTerry.of(turned, "x");

@@ -294,12 +294,14 @@ final class PairwiseTest {
             @ForAll @Size(min = 4, max = 20) List<@DoubleRange(min = 0.05, max = 0.95) Double> preferences,
             @ForAll int seed) {
         Random random = new Random(seed);
-        List<Game> games = preferences.stream()
-                .map(p -> new Game(p, 500 + random.nextInt(1000), 500 + random.nextInt(1000)))
-                .toList();
-        List<Game> swapped = games.stream()
-                .map(game -> new Game(1 - game.preference(), game.baselineLength(), game.candidateLength()))
-                .toList();
+        List<Game> games = new ArrayList<>();
+        List<Game> swapped = new ArrayList<>();
+        for (double preference : preferences) {
+            double one = 500 + random.nextInt(1000);
+            double other = 500 + random.nextInt(1000);
+            games.add(new Game(preference, one, other));
+            swapped.add(new Game(1 - preference, other, one));
+        }
         List<Game> shuffled = new ArrayList<>(games);
         Collections.shuffle(shuffled, random);
         double rate = LengthControlledRate.of(games, 0.5).orElseThrow().rate();
