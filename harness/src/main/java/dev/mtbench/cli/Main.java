@@ -37,6 +37,8 @@ public final class Main implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
+    private static final int ENOUGH_PROCESSORS = 3;
+
     private Main() {}
 
     /** The commands, in the order of the help. */
@@ -57,6 +59,7 @@ public final class Main implements Runnable {
 
     /** Runs the command and ends the process with its code. */
     public static void main(String[] arguments) {
+        manyHands();
         // What is written must not depend on where it is written.
         Locale.setDefault(Locale.ROOT);
         System.setErr(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
@@ -67,6 +70,13 @@ public final class Main implements Runnable {
             Signals.ending(code);
         }
         System.exit(code);
+    }
+
+    /** With fewer than three processors the JDK starts a thread for each reply, unless its pool is told to have more. */
+    private static void manyHands() {
+        if (Runtime.getRuntime().availableProcessors() < ENOUGH_PROCESSORS) {
+            System.setProperty("java.util.concurrent.ForkJoinPool.common.parallelism", "2");
+        }
     }
 
     /** The commands' parser: only of the one that is called, since each takes its time, or of all where none is. */

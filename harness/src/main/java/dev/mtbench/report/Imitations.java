@@ -6,7 +6,9 @@ import dev.mtbench.question.Question;
 import dev.mtbench.question.QuestionSet;
 import dev.mtbench.run.Cell;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The answers of one candidate that look like the judge's prompt or like a verdict. */
 final class Imitations {
@@ -16,14 +18,16 @@ final class Imitations {
     static List<Report.ImitationPart> in(ScoreSheet sheet) {
         QuestionSet set = sheet.set();
         List<Report.ImitationPart> found = new ArrayList<>();
+        Map<PromptTemplate, Imitation.Finder> finders = new HashMap<>();
         for (Question question : set.questions()) {
             for (int turn = 1; turn <= question.turns().size(); turn++) {
-                PromptTemplate prompt = set.judgePrompts().single(turn, set.needsReference(question));
+                Imitation.Finder finder = finders.computeIfAbsent(
+                        set.judgePrompts().single(turn, set.needsReference(question)), Imitation.Finder::new);
                 for (Cell cell : sheet.cells(question, turn)) {
                     sheet.ledger()
                             .answer(cell)
                             .flatMap(entry -> entry.answer().text())
-                            .flatMap(text -> Imitation.in(text, prompt))
+                            .flatMap(finder::in)
                             .map(imitation -> new Report.ImitationPart(
                                     cell.question(), cell.generation(), cell.turn(), imitation.text()))
                             .ifPresent(found::add);
