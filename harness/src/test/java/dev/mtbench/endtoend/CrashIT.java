@@ -131,7 +131,7 @@ final class CrashIT {
         return Evaluations.of(baseUrl, candidates)
                         .replace(
                                 "concurrency: 8",
-                                "concurrency: 8\n    timeout: 5s\n    headers: {X-Process: \"${PROCESS}\"}")
+                                "concurrency: 16\n    timeout: 5s\n    headers: {X-Process: \"${PROCESS}\"}")
                 + "gate: {minCoverage: 0.5}\n";
     }
 

@@ -7,6 +7,7 @@ import dev.mtbench.endtoend.FaultServer.Chance;
 import dev.mtbench.endtoend.TaggedReplies.Place;
 import dev.mtbench.run.RunStatus;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -191,7 +192,7 @@ final class FaultOutcomeIT {
 
     /** Each reply may take a second; without its deadline it would be tried again for a minute. */
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "REFUSED")
+    @EnumSource(names = {"STATUS_429", "STATUS_500", "TIMEOUT", "DRIPPING", "RESET", "INVALID_JSON"})
     void aFaultThatNeverPassesEndsAndTheRunGoesOnLater(TransientFault fault) throws Exception {
         AtomicBoolean broken = new AtomicBoolean(true);
         try (FaultServer server = FaultServer.open(Duration.ZERO, (place, attempt) -> broken.get(), fault)) {
@@ -203,9 +204,18 @@ final class FaultOutcomeIT {
             assertThat(run.status()).isEqualTo(RunStatus.INCOMPLETE);
             assertThat(run.files().lines()).noneMatch(line -> line.has("text"));
             broken.set(false);
+            givesMoreTime(run);
             assertThat(run.resume().status()).isEqualTo(RunStatus.COMPLETE);
             assertThat(server.askedAgain()).isEmpty();
         }
+    }
+
+    private static void givesMoreTime(LaunchedRun run) throws IOException {
+        String yaml = run.files().text("evaluation.yaml");
+        assertThat(yaml).contains("timeout: 500ms").contains("deadline: 1s");
+        Files.writeString(
+                run.files().folder().resolve("evaluation.yaml"),
+                yaml.replace("timeout: 500ms", "timeout: 1m").replace("deadline: 1s", "deadline: 2m"));
     }
 
     @Test
@@ -221,8 +231,6 @@ final class FaultOutcomeIT {
             assertThat(run.status()).isEqualTo(RunStatus.COMPLETE);
             assertThat(rows(run)).isEqualTo(calm);
             assertThat(server.askedAgain()).isEmpty();
-            System.err.println("idle: " + run.files().candidate("candidate-1").path("usage") + " "
-                    + server.requests().size());
         }
     }
 }
