@@ -33,6 +33,7 @@ public final class Lane implements AutoCloseable {
     private final LaneListener listener;
     private final Limits limits;
     private final TokenEstimate tokens = new TokenEstimate();
+    private final LongSupplier nanoTime;
     private final Dispatcher dispatcher;
     private final AtomicInteger inFlight = new AtomicInteger();
     private final Map<Attempts, CompletableFuture<Reply>> open = new ConcurrentHashMap<>();
@@ -47,12 +48,18 @@ public final class Lane implements AutoCloseable {
      * @param listener is told why the lane closed, for the endpoint or for one model, and what a model refuses
      */
     public Lane(Endpoint endpoint, ChatClient client, LaneListener listener) {
+        this(endpoint, client, listener, System::nanoTime);
+    }
+
+    /** With another clock for how long nothing has got through; places and pace keep the real one. */
+    Lane(Endpoint endpoint, ChatClient client, LaneListener listener, LongSupplier nanoTime) {
         this.endpoint = endpoint;
         this.client = client;
-        this.rules = new RetryRules(endpoint);
+        this.rules = new RetryRules(endpoint, nanoTime);
         this.listener = listener;
         this.limits = Limits.of(endpoint);
         this.dispatcher = new Dispatcher(endpoint.name(), limits);
+        this.nanoTime = nanoTime;
     }
 
     /** Asks for a reply; the future always completes normally, with how it ended. */
@@ -133,6 +140,7 @@ public final class Lane implements AutoCloseable {
             attempts.underWay = true;
         }
         attempts.count++;
+        long begun = nanoTime.getAsLong();
         inFlight.incrementAndGet();
         Dialect.Request request = dialect(call.model()).request(call);
         attempts.adaptations = request.adaptations();
@@ -156,8 +164,11 @@ public final class Lane implements AutoCloseable {
                 throw new AdaptedException(e);
             }
             attempts.last = Optional.of(e.fault());
-            rules.failed(e.fault());
+            rules.failed(e.fault(), begun);
             e.fault().retryAfter().filter(rules::bearable).ifPresent(limits::pause);
+            if (rules.givenUp()) {
+                closeAsNothingGetsThrough(attempts);
+            }
             failed(attempts);
             throw e;
         } finally {
@@ -184,8 +195,7 @@ public final class Lane implements AutoCloseable {
                     : new Exchange.NotSent(closedFor(call.model()).orElse("the run was stopped"));
         }
         if (cause instanceof CircuitBreakerOpenException) {
-            close("endpoint '" + endpoint.name() + "' (" + endpoint.baseUrl() + "): nothing gets through"
-                    + attempts.last.map(fault -> ": " + fault.message()).orElse(""));
+            closeAsNothingGetsThrough(attempts);
             return attempts.last.isPresent()
                     ? new Exchange.Failed(attempts.last.get(), attempts.count)
                     : new Exchange.NotSent("nothing gets through");
@@ -198,6 +208,11 @@ public final class Lane implements AutoCloseable {
             return new Exchange.NotSent("the run was stopped");
         }
         throw new IllegalStateException("a call failed in a way that no server can cause", cause);
+    }
+
+    private void closeAsNothingGetsThrough(Attempts attempts) {
+        close("endpoint '" + endpoint.name() + "' (" + endpoint.baseUrl() + "): nothing gets through"
+                + attempts.last.map(fault -> ": " + fault.message()).orElse(""));
     }
 
     private void closeAfter(String model, ChatFault fault) {

@@ -6,7 +6,7 @@ import dev.failsafe.RetryPolicy;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 
 /**
  * When a call is tried again, and after what wait: the only place that decides it.
@@ -29,19 +29,16 @@ final class RetryRules {
     /** How long nothing is sent before the next probe. */
     static final Duration PROBE_AFTER = Duration.ofSeconds(10);
 
-    /** So long without a single answer, and the endpoint is given up. */
-    static final Duration GIVEN_UP_AFTER = Duration.ofMinutes(3);
-
     private final Duration deadline;
     private final RetryPolicy<Reply> probing;
     private final RetryPolicy<Reply> adapting;
     private final RetryPolicy<Reply> retry;
     private final CircuitBreaker<Reply> breaker;
     private final AtomicBoolean everAnswered = new AtomicBoolean();
-    /** When the first of the failures began that nothing answered since has ended; 0 while all is well. */
-    private final AtomicLong failingSince = new AtomicLong();
+    private final Patience patience;
 
-    RetryRules(Endpoint endpoint) {
+    RetryRules(Endpoint endpoint, LongSupplier nanoTime) {
+        this.patience = new Patience(nanoTime);
         this.deadline = endpoint.deadline();
         this.breaker = CircuitBreaker.<Reply>builder()
                 .handleIf(RetryRules::nothingCameBack)
@@ -87,22 +84,25 @@ final class RetryRules {
 
     void answered() {
         everAnswered.set(true);
-        failingSince.set(0);
+        patience.answered();
     }
 
-    private boolean givenUp() {
-        return !failingFor().minus(GIVEN_UP_AFTER).isNegative();
-    }
-
-    void failed(ChatFault fault) {
-        if (fault.kind().passing() && fault.kind() != FaultKind.RATE_LIMITED) {
-            failingSince.compareAndSet(0, System.nanoTime());
+    /**
+     * An attempt failed.
+     *
+     * @param begun when, by the clock of these rules
+     */
+    void failed(ChatFault fault, long begun) {
+        if (fault.kind().passing()) {
+            patience.failed(begun, fault.retryAfter().filter(this::bearable).orElse(Duration.ZERO));
+        } else {
+            patience.answered();
         }
     }
 
-    private Duration failingFor() {
-        long since = failingSince.get();
-        return since == 0 ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - since);
+    /** Whether the endpoint has answered nothing for too long. */
+    boolean givenUp() {
+        return patience.isOver();
     }
 
     /** Whether a wait that the server asks for leaves time for the reply. */
@@ -115,7 +115,7 @@ final class RetryRules {
             return false;
         }
         boolean nobodyThere = e.fault().kind() == FaultKind.UNREACHABLE && !everAnswered.get();
-        boolean tooSoonToTell = failingFor().compareTo(FIRST_CONTACT) < 0;
+        boolean tooSoonToTell = patience.failingFor().compareTo(FIRST_CONTACT) < 0;
         return (!nobodyThere || tooSoonToTell)
                 && e.fault().retryAfter().map(this::bearable).orElse(true);
     }

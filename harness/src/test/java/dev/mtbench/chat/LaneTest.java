@@ -17,6 +17,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -411,6 +412,48 @@ final class LaneTest {
         }
 
         assertThat(client.asked()).hasSize(10);
+        assertThat(closed).isEmpty();
+    }
+
+    /** As a clock on the wall would show it: each attempt takes so long. */
+    private Lane lane(Duration each, ChatClient client) {
+        AtomicLong now = new AtomicLong();
+        Lane lane = new Lane(
+                SampleEndpoints.of(1, 100),
+                (model, messages, sampling) -> {
+                    now.addAndGet(each.toNanos());
+                    return client.send(model, messages, sampling);
+                },
+                closed::add,
+                now::get);
+        opened.add(lane);
+        return lane;
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"TIMEOUT", "MALFORMED"})
+    void anEndpointThatAnswersNothingForMinutesIsGivenUp(FaultKind kind) {
+        ScriptedClient client = new ScriptedClient(asked -> {
+            throw Samples.soon(kind);
+        });
+        Lane lane = lane(Duration.ofSeconds(20), client);
+
+        assertThat(all(ask(lane, 3))).noneMatch(exchange -> exchange instanceof Exchange.Replied);
+        assertThat(client.asked()).hasSize(9);
+        assertThat(closed).singleElement().asString().contains("nothing gets through: told " + kind.label());
+    }
+
+    @Test
+    void anEndpointThatAnswersNowAndThenIsNotGivenUp() {
+        AtomicInteger number = new AtomicInteger();
+        Lane lane = lane(Duration.ofSeconds(50), new ScriptedClient(asked -> {
+            if (number.incrementAndGet() % 4 != 0) {
+                throw Samples.soon(FaultKind.TIMEOUT);
+            }
+            return Samples.reply("at last");
+        }));
+
+        assertThat(all(ask(lane, 10))).allMatch(exchange -> exchange instanceof Exchange.Replied);
         assertThat(closed).isEmpty();
     }
 }

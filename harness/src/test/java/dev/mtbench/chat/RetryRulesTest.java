@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mtbench.Samples;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 final class RetryRulesTest {
 
@@ -46,5 +50,22 @@ final class RetryRulesTest {
 
         assertThat(RetryRules.delay(told, 1)).isEqualTo(Duration.ofSeconds(42));
         assertThat(RetryRules.delay(Samples.soon(FaultKind.RATE_LIMITED), 9)).isEqualTo(Duration.ZERO);
+    }
+
+    private static boolean givenUpAfterFour(FaultKind then) {
+        AtomicLong now = new AtomicLong();
+        RetryRules rules = new RetryRules(SampleEndpoints.of(1, 8), now::get);
+        for (FaultKind kind : List.of(FaultKind.TIMEOUT, FaultKind.RATE_LIMITED, then, FaultKind.UNREACHABLE)) {
+            rules.failed(Samples.fault(kind).fault(), now.get());
+        }
+        now.addAndGet(Duration.ofMinutes(3).toNanos());
+        rules.failed(Samples.fault(FaultKind.RATE_LIMITED).fault(), now.get());
+        return rules.givenUp();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void onlyFaultsThatMayPassUseUpThePatience(FaultKind kind) {
+        assertThat(givenUpAfterFour(kind)).isEqualTo(kind.passing());
     }
 }
