@@ -174,7 +174,7 @@ public final class Launch {
                     running = Optional.of(runner);
                     stopped.ifPresent(runner::stop);
                 }
-                return runner.run(watcher);
+                return runner.run(new ReportRehearsal(run, watcher));
             }
         }
     }

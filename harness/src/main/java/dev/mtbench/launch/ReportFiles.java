@@ -40,6 +40,11 @@ public final class ReportFiles {
         void write(StoredRun run, Report report, OutputStream out) throws IOException, InputException;
     }
 
+    /** The forms of all the files in a run's folder. */
+    static List<Form> forms() {
+        return ALL.stream().flatMap(name -> form(Path.of(name)).stream()).toList();
+    }
+
     /** Writes all of them into the run's folder, each whole or not at all. */
     public static Report writeAll(StoredRun run, Report report) throws IOException, InputException {
         for (String name : ALL) {
