@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param policy what the browser may do with this page
  * @param trend a plot; empty where the candidates have no label to go along
+ * @param comparisons those with the leader, then all others; none for a single candidate
  * @param turns a plot; empty for a question set of one turn
  * @param shortened what is said where texts were left out
  * @param material for the script, as JSON
@@ -22,6 +23,7 @@ public record Page(
         Opening opening,
         Leaderboard leaderboard,
         Optional<String> trend,
+        List<Table> comparisons,
         Categories categories,
         Optional<String> turns,
         Answers answers,
@@ -54,6 +56,7 @@ public record Page(
      *
      * @param about its model and labels
      * @param plot its score with its interval
+     * @param repeat the interval if the same questions were run again; empty where that is unknown
      * @param bounds where the score would lie if every missing one were the lowest or the highest; empty where none is
      *     missing
      */
@@ -63,6 +66,7 @@ public record Page(
             String score,
             String plot,
             String interval,
+            Optional<String> repeat,
             List<String> turns,
             String scored,
             Optional<String> bounds,

@@ -150,7 +150,7 @@ public final class Radar {
         }
         for (int ring = 0; numbered && ring <= RINGS; ring++) {
             double value = scale.lowest() + (scale.highest() - scale.lowest()) * ring / RINGS;
-            svg.write(x + 4, y - radius * ring / RINGS + 4, Svg.Anchor.START, Tone.MUTED, 10, Svg.number(round(value)));
+            svg.value(x + between() * radius * ring / RINGS, y - across() * radius * ring / RINGS + 4, round(value));
         }
     }
 

@@ -1,0 +1,59 @@
+package dev.mtbench.report.page;
+
+import dev.mtbench.report.Report;
+import dev.mtbench.report.format.Plain;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The page's tables of how sure it is that candidates differ. */
+final class Comparisons {
+
+    private static final List<String> HEAD = List.of(
+            "Candidate", "Against", "Difference", "95% interval", "p", "p, adjusted", "Detectable", "Questions");
+
+    private Comparisons() {}
+
+    /** The leader's first, then all others; none where there is nothing to compare. */
+    static List<Page.Table> of(Report report) {
+        String leader = report.candidates().get(0).name();
+        List<List<String>> own = new ArrayList<>();
+        List<List<String>> others = new ArrayList<>();
+        for (Report.ComparisonPart part : report.comparisons()) {
+            (part.baseline().equals(leader) ? own : others).add(row(part));
+        }
+        List<Page.Table> tables = new ArrayList<>();
+        if (!own.isEmpty()) {
+            tables.add(new Page.Table("Each candidate against the first", 2, HEAD, own));
+        }
+        if (!others.isEmpty()) {
+            tables.add(new Page.Table("All other pairs", 2, HEAD, others));
+        }
+        return tables;
+    }
+
+    private static List<String> row(Report.ComparisonPart part) {
+        return List.of(
+                Visible.name(part.candidate()),
+                Visible.name(part.baseline()),
+                signed(part.difference()),
+                interval(part.interval()),
+                Plain.number(part.pValue(), 3),
+                Plain.number(part.adjusted(), 3),
+                Plain.score(part.minimumDetectable()),
+                Integer.toString(part.questions()));
+    }
+
+    private static String interval(@Nullable List<Double> interval) {
+        return interval == null ? Plain.UNKNOWN : signed(interval.get(0)) + " to " + signed(interval.get(1));
+    }
+
+    /** With a true minus, which is as wide as a plus. */
+    private static String signed(@Nullable Double value) {
+        if (value == null) {
+            return Plain.UNKNOWN;
+        }
+        String digits = Plain.score(Math.abs(value));
+        return digits.equals("0.00") ? digits : (value < 0 ? "\u2212" : "+") + digits;
+    }
+}
