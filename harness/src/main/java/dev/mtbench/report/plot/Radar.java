@@ -154,6 +154,20 @@ public final class Radar {
         }
     }
 
+    /** The numbers stand in the middle between the last line and the first, where fewest marks are. */
+    private double between() {
+        return -StrictMath.sin(Math.PI / categories.size()) * middle();
+    }
+
+    private double across() {
+        return middle() * middle();
+    }
+
+    /** How near the middle of a ring's side is to the centre, for a corner at 1. */
+    private double middle() {
+        return StrictMath.cos(Math.PI / categories.size());
+    }
+
     private static double round(double value) {
         return Math.round(value * 10) / 10.0;
     }
