@@ -160,6 +160,7 @@ record RunOf(
                         Optional.empty()),
                 RunStatus.COMPLETE,
                 Optional.of(Samples.NOW.plusSeconds(60)),
-                List.of());
+                List.of(),
+                        Optional.empty());
     }
 }
