@@ -161,6 +161,6 @@ record RunOf(
                 RunStatus.COMPLETE,
                 Optional.of(Samples.NOW.plusSeconds(60)),
                 List.of(),
-                        Optional.empty());
+                Optional.empty());
     }
 }
