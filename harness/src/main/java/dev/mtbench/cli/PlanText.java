@@ -1,5 +1,6 @@
 package dev.mtbench.cli;
 
+import dev.mtbench.evaluation.Budget;
 import dev.mtbench.json.Json;
 import dev.mtbench.launch.Plan;
 import dev.mtbench.report.format.Plain;
@@ -7,11 +8,25 @@ import dev.mtbench.report.format.TextTable;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /** Prints a plan. */
 final class PlanText {
 
     private PlanText() {}
+
+    /** One line before a run, where the prices are known; and a warning where the budget will hardly do. */
+    static void printEstimate(Plan plan, Optional<Budget> budget, PrintWriter err) {
+        Double usd = plan.usd();
+        if (usd == null) {
+            return;
+        }
+        err.println("this will cost about " + Plain.number(usd, 2) + " USD");
+        if (usd > budget.map(Budget::usd).orElse(Double.POSITIVE_INFINITY)) {
+            err.println("warning: that is more than the budget: the run will stop before it is complete, and can be"
+                    + " resumed with more");
+        }
+    }
 
     static void print(Plan plan, boolean json, PrintWriter out) {
         if (json) {

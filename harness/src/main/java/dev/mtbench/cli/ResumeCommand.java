@@ -1,5 +1,8 @@
 package dev.mtbench.cli;
 
+import dev.mtbench.evaluation.Budget;
+import dev.mtbench.input.Fault;
+import dev.mtbench.input.InputException;
 import dev.mtbench.launch.Launch;
 import dev.mtbench.run.RunFolder;
 import java.util.Optional;
@@ -29,6 +32,12 @@ final class ResumeCommand implements Callable<Integer> {
     @Mixin
     private ResultsOption results = new ResultsOption();
 
+    @Option(
+            names = "--budget",
+            paramLabel = "USD",
+            description = "What the run may cost in all, from now on; what is spent already counts.")
+    private Optional<Double> budget = Optional.empty();
+
     @Option(names = "--json", description = "Prints the report as JSON.")
     private boolean json;
 
@@ -45,9 +54,16 @@ final class ResumeCommand implements Callable<Integer> {
         Launch launch = Context.launch();
         Signals.onStop(() -> launch.stop("the run was stopped by a signal"));
         return EndedRun.tell(
-                launch.resume(folder, display.watchers()),
+                launch.resume(folder, allowed(), display.watchers()),
                 json,
                 spec.commandLine().getOut(),
                 spec.commandLine().getErr());
+    }
+
+    private Optional<Budget> allowed() throws InputException {
+        if (budget.filter(usd -> !(usd > 0) || usd > Budget.MOST).isPresent()) {
+            throw new InputException(Fault.of("--budget", "must be more than 0 and at most 1000000 US dollars"));
+        }
+        return budget.map(Budget::new);
     }
 }

@@ -69,6 +69,7 @@ final class RunCommand implements Callable<Integer> {
             return ExitCode.GOOD;
         }
         Materials materials = Context.installedMaterials(evaluation, file, err);
+        PlanText.printEstimate(Plan.of(evaluation, materials), evaluation.budget(), err);
         Launch launch = Context.launch();
         Signals.onStop(() -> launch.stop("the run was stopped by a signal"));
         return EndedRun.tell(launch.fresh(evaluation, materials, display.watchers()), json, out, err);

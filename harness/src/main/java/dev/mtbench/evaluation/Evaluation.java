@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param reading how scores are read from verdict texts
  * @param runs the generations of every answer, 1 or more
  * @param gate what a run must reach
+ * @param budget what a run may cost; empty: no limit
  * @param results the folder of the run folders
  * @param schedules when it runs by itself; empty: only when asked to
  */
@@ -41,6 +42,7 @@ public record Evaluation(
         Reading reading,
         int runs,
         Gate gate,
+        Optional<Budget> budget,
         Path results,
         List<ScheduleEntry> schedules) {
 
@@ -57,6 +59,7 @@ public record Evaluation(
         requireNonNull(selection, "selection");
         requireNonNull(reading, "reading");
         requireNonNull(gate, "gate");
+        requireNonNull(budget, "budget");
         requireNonNull(results, "results");
         endpoints = Collections.unmodifiableMap(new LinkedHashMap<>(endpoints));
         candidates = List.copyOf(candidates);
@@ -126,6 +129,7 @@ public record Evaluation(
                 reading,
                 newRuns,
                 gate,
+                budget,
                 newResults,
                 schedules);
     }

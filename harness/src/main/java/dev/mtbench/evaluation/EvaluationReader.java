@@ -104,8 +104,12 @@ public final class EvaluationReader {
                         Map.of(Reading.STRICT.label(), Reading.STRICT, Reading.FASTCHAT.label(), Reading.FASTCHAT))
                 .orElse(Reading.STRICT);
         int runs = top.integer("runs", 1, 1, MOST_RUNS);
-        NotYet.tell(top, "budget");
         Gate gate = top.read("gate", EvaluationReader::gate).orElse(Gate.NONE);
+        Optional<Budget> budget = top.read("budget", EvaluationReader::budget);
+        if (top.has("budget")) {
+            priced(top, "candidates");
+            priced(top, "judges");
+        }
         Path results = path(top, "results", "results");
         List<ScheduleEntry> schedules = top.sections("schedules").stream()
                 .flatMap(section -> schedule(section).stream())
@@ -127,6 +131,7 @@ public final class EvaluationReader {
                 reading,
                 runs,
                 gate,
+                budget,
                 results,
                 schedules));
     }
@@ -144,6 +149,25 @@ public final class EvaluationReader {
         Optional<String> baseline = section.optionalText("baseline");
         double margin = section.optionalNumber("margin", 0, LARGEST_SCORE).orElse(Gate.DEFAULT_MARGIN);
         return section.build(() -> new Gate(minCoverage, minScore, baseline, margin));
+    }
+
+    private static Optional<Budget> budget(Section section) {
+        OptionalDouble usd = section.optionalNumber("usd", 0, Budget.MOST);
+        if (!section.has("usd")) {
+            section.fault("usd", "a budget needs 'usd': US dollars");
+        }
+        return section.build(() -> new Budget(usd.orElse(0)));
+    }
+
+    /** Without every price nobody can say when a budget is used up. */
+    private static void priced(Section top, String key) {
+        for (Section section : top.sections(key)) {
+            if (!section.has("price")) {
+                section.fault(
+                        "price",
+                        "a budget can only be kept where every model has a 'price': add one here, or take out 'budget'");
+            }
+        }
     }
 
     private Optional<ScheduleEntry> schedule(Section section) {

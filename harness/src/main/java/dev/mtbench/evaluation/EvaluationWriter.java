@@ -77,6 +77,7 @@ public final class EvaluationWriter {
         top.put("mode", "single");
         top.put("reading", evaluation.reading().label());
         top.put("runs", evaluation.runs());
+        evaluation.budget().ifPresent(budget -> top.put("budget", Map.of("usd", budget.usd())));
         top.put("gate", gate(evaluation.gate()));
         top.put("results", evaluation.results().toString());
         if (!evaluation.schedules().isEmpty()) {

@@ -51,6 +51,7 @@ final class ImportedEvaluation {
                 Reading.STRICT,
                 imported.passes(),
                 Gate.NONE,
+                Optional.empty(),
                 results,
                 List.of());
     }

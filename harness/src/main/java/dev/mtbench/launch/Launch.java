@@ -3,6 +3,7 @@ package dev.mtbench.launch;
 import dev.mtbench.candidate.Candidate;
 import dev.mtbench.chat.Secrets;
 import dev.mtbench.chat.wire.Wire;
+import dev.mtbench.evaluation.Budget;
 import dev.mtbench.evaluation.Evaluation;
 import dev.mtbench.evaluation.EvaluationReader;
 import dev.mtbench.evaluation.EvaluationWriter;
@@ -16,10 +17,12 @@ import dev.mtbench.report.ReportBuilder;
 import dev.mtbench.run.Journal;
 import dev.mtbench.run.JournalReader;
 import dev.mtbench.run.Provenance;
+import dev.mtbench.run.Purse;
 import dev.mtbench.run.RunFolder;
 import dev.mtbench.run.RunLog;
 import dev.mtbench.run.RunStatus;
 import dev.mtbench.run.Runner;
+import dev.mtbench.run.Spending;
 import dev.mtbench.run.Standing;
 import dev.mtbench.run.StoredRun;
 import java.io.IOException;
@@ -31,6 +34,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -96,6 +100,12 @@ public final class Launch {
      */
     public Ended resume(RunFolder folder, Watcher.Factory watchers)
             throws InputException, IOException, InterruptedException {
+        return resume(folder, Optional.empty(), watchers);
+    }
+
+    /** The same with another budget, which holds from now on; empty: the one it has. */
+    public Ended resume(RunFolder folder, Optional<Budget> budget, Watcher.Factory watchers)
+            throws InputException, IOException, InterruptedException {
         if (RunLog.read(folder.runLog()).provenance().importedFrom().isPresent()) {
             throw new InputException(
                     Fault.of(folder.path().toString(), "this run was imported: there is nobody to ask for the rest"));
@@ -103,8 +113,26 @@ public final class Launch {
         try (FileChannel lock = folder.lock()) {
             List<String> repairs = repair(folder);
             StoredRun run = StoredRun.read(folder, reader);
-            folder.resumed(clock.instant());
-            return go(folder, run, repairs, watchers);
+            if (budget.isPresent()) {
+                priced(run.evaluation());
+            }
+            folder.resumed(clock.instant(), budget);
+            return go(folder, run.with(RunLog.read(folder.runLog())), repairs, watchers);
+        }
+    }
+
+    private static void priced(Evaluation evaluation) throws InputException {
+        List<Fault> faults = Stream.concat(
+                        evaluation.candidates().stream()
+                                .filter(candidate -> candidate.price().isEmpty())
+                                .map(candidate -> "candidate '" + candidate.name() + "'"),
+                        evaluation.judges().stream()
+                                .filter(judge -> judge.price().isEmpty())
+                                .map(judge -> "judge '" + judge.name() + "'"))
+                .map(who -> Fault.of("--budget", who + " has no price: a budget cannot be kept"))
+                .toList();
+        if (!faults.isEmpty()) {
+            throw new InputException(faults);
         }
     }
 
@@ -148,9 +176,9 @@ public final class Launch {
         try (Logging.Sink log = Logging.toFile(folder.log(), secrets::sweep)) {
             LOG.info("run {} with {}", folder.id(), build);
             repairs.forEach(LOG::warn);
-            List<String> notes;
+            Outcome outcome;
             try {
-                notes = replies(folder, run, watchers, secrets);
+                outcome = replies(folder, run, watchers, secrets);
             } catch (IOException | RuntimeException e) {
                 LOG.error("the run failed", e);
                 folder.ended(
@@ -159,42 +187,51 @@ public final class Launch {
                         List.of(secrets.sweep("the harness failed: " + e.getMessage())));
                 throw e;
             }
-            return finish(run, notes);
+            return finish(run, outcome);
         }
     }
 
-    private List<String> replies(RunFolder folder, StoredRun run, Watcher.Factory watchers, Secrets secrets)
+    private record Outcome(List<String> notes, Optional<Spending> spending, boolean ranOut) {}
+
+    private Outcome replies(RunFolder folder, StoredRun run, Watcher.Factory watchers, Secrets secrets)
             throws InputException, IOException, InterruptedException {
         Wire wire = new Wire(secrets);
         try (Journal journal = new Journal(folder.journal())) {
-            Runner runner =
-                    new Runner(run.evaluation(), run.materials(), standings(run), journal, wire::open, clock, GRACE);
+            Purse purse = new Purse(
+                    run.evaluation(),
+                    run.log().budget().or(() -> run.evaluation().budget()));
+            Runner runner = new Runner(
+                    run.evaluation(), run.materials(), standings(run, purse), journal, wire::open, clock, GRACE, purse);
             try (Watcher watcher = watchers.watch(run, runner::inFlight)) {
                 synchronized (gate) {
                     running = Optional.of(runner);
                     stopped.ifPresent(runner::stop);
                 }
-                return runner.run(new ReportRehearsal(run, watcher));
+                List<String> notes = runner.run(new ReportRehearsal(run, watcher));
+                return new Outcome(notes, purse.spending(), runner.ranOut());
             }
         }
     }
 
-    private static Map<String, Standing> standings(StoredRun run) throws InputException {
+    private static Map<String, Standing> standings(StoredRun run, Purse purse) throws InputException {
         Map<String, Standing> standings = new LinkedHashMap<>();
         for (Candidate candidate : run.evaluation().candidates()) {
             Standing standing = new Standing();
-            JournalReader.read(run.folder().journal(), candidate.name(), standing::add);
+            JournalReader.read(run.folder().journal(), candidate.name(), entry -> {
+                standing.add(entry);
+                purse.add(candidate.name(), entry);
+            });
             standings.put(candidate.name(), standing);
         }
         return standings;
     }
 
-    private Ended finish(StoredRun run, List<String> notes) throws InputException, IOException {
+    private Ended finish(StoredRun run, Outcome outcome) throws InputException, IOException {
         RunFolder folder = run.folder();
         Report report = ReportBuilder.build(run);
-        RunStatus status = status(run.evaluation(), report);
+        RunStatus status = outcome.ranOut() ? RunStatus.INCOMPLETE : status(run.evaluation(), report);
         Optional<Report.GatePart> gate = GateCheck.of(run, report, reader);
-        folder.ended(clock.instant(), status, notes, gate.map(Json.MAPPER::valueToTree));
+        folder.ended(clock.instant(), status, outcome.notes(), gate.map(Json.MAPPER::valueToTree), outcome.spending());
         LOG.info("run {} is {}", folder.id(), status.label());
         StoredRun ended = run.with(RunLog.read(folder.runLog()));
         return new Ended(

@@ -61,6 +61,7 @@ public record Report(
      *
      * @param importedFrom the folder the replies were taken from; null where the harness asked itself
      * @param notes what the user was told at the end, such as an endpoint that could not be reached
+     * @param budget null where none was set, or the run never said that it ended
      */
     public record Run(
             String id,
@@ -70,7 +71,16 @@ public record Report(
             @Nullable String finishedAt,
             Harness harness,
             @Nullable String importedFrom,
-            List<String> notes) {}
+            List<String> notes,
+            @Nullable BudgetPart budget) {}
+
+    /**
+     * What the run might spend and has spent, in US dollars.
+     *
+     * @param uncounted replies whose server did not count their tokens: in {@code spent} with the most they may have
+     *     cost
+     */
+    public record BudgetPart(double usd, double spent, long uncounted) {}
 
     /** The program that made the run. */
     public record Harness(String version, String commit) {}

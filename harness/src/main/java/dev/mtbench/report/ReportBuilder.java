@@ -99,7 +99,11 @@ public final class ReportBuilder {
                 log.finishedAt().map(Object::toString).orElse(null),
                 new Report.Harness(provenance.version(), provenance.commit()),
                 provenance.importedFrom().orElse(null),
-                log.notes());
+                log.notes(),
+                log.spending()
+                        .map(known ->
+                                new Report.BudgetPart(known.budget(), Figures.steady(known.spent()), known.uncounted()))
+                        .orElse(null));
     }
 
     private Report.CandidatePart candidate(Candidate candidate, Ledger ledger) {

@@ -3,6 +3,7 @@ package dev.mtbench.run;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.mtbench.evaluation.Budget;
 import dev.mtbench.evaluation.Evaluation;
 import dev.mtbench.evaluation.Materials;
 import dev.mtbench.file.Durable;
@@ -201,12 +202,12 @@ public record RunFolder(Path path) {
         RunLog.started(runLog(), provenance);
     }
 
-    public void resumed(Instant at) throws IOException {
-        RunLog.resumed(runLog(), at);
+    public void resumed(Instant at, Optional<Budget> budget) throws IOException {
+        RunLog.resumed(runLog(), at, budget);
     }
 
     public void ended(Instant at, RunStatus status, List<String> notes) throws IOException {
-        ended(at, status, notes, Optional.empty());
+        ended(at, status, notes, Optional.empty(), Optional.empty());
     }
 
     /**
@@ -214,8 +215,10 @@ public record RunFolder(Path path) {
      *
      * @param gate what the gate said, as the report has it
      */
-    public void ended(Instant at, RunStatus status, List<String> notes, Optional<JsonNode> gate) throws IOException {
-        RunLog.ended(runLog(), at, status, notes, gate);
+    public void ended(
+            Instant at, RunStatus status, List<String> notes, Optional<JsonNode> gate, Optional<Spending> spending)
+            throws IOException {
+        RunLog.ended(runLog(), at, status, notes, gate, spending);
     }
 
     /**

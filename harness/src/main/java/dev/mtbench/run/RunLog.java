@@ -1,9 +1,12 @@
 package dev.mtbench.run;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mtbench.evaluation.Budget;
 import dev.mtbench.input.Fault;
 import dev.mtbench.input.InputException;
 import dev.mtbench.input.IoFaults;
@@ -28,16 +31,32 @@ import java.util.Optional;
  * @param notes what the user was told when it last ended, such as an endpoint that could not be reached
  * @param gate what the gate said then, as the report has it: the run it compared with may be gone later; empty without
  *     a gate
+ * @param budget the last one that it was resumed with; empty: what its evaluation says holds
+ * @param spending what it had spent when it last ended; empty where it has no budget, or never said so
  */
 public record RunLog(
         Provenance provenance,
         RunStatus status,
         Optional<Instant> finishedAt,
         List<String> notes,
-        Optional<JsonNode> gate) {
+        Optional<JsonNode> gate,
+        Optional<Budget> budget,
+        Optional<Spending> spending) {
 
     public RunLog {
+        requireNonNull(budget, "budget");
+        requireNonNull(spending, "spending");
         notes = List.copyOf(notes);
+    }
+
+    /** The log of a run without a budget. */
+    public RunLog(
+            Provenance provenance,
+            RunStatus status,
+            Optional<Instant> finishedAt,
+            List<String> notes,
+            Optional<JsonNode> gate) {
+        this(provenance, status, finishedAt, notes, gate, Optional.empty(), Optional.empty());
     }
 
     /**
@@ -51,6 +70,8 @@ public record RunLog(
         Optional<Instant> finished = Optional.empty();
         List<String> notes = List.of();
         Optional<JsonNode> gate = Optional.empty();
+        Optional<Budget> budget = Optional.empty();
+        Optional<Spending> spending = Optional.empty();
         try {
             for (String line : Files.readString(file).lines().toList()) {
                 Optional<JsonNode> event = json(line);
@@ -65,12 +86,16 @@ public record RunLog(
                         finished = Optional.of(Instant.parse(json.path("at").asText()));
                         notes = notes(json.path("notes"));
                         gate = Optional.of(json.path("gate")).filter(JsonNode::isObject);
+                        spending = spending(json.path("spending"));
                     }
                     default -> {
+                        Optional<Budget> last = budget;
                         status = RunStatus.INTERRUPTED;
                         finished = Optional.empty();
                         notes = List.of();
                         gate = Optional.empty();
+                        spending = Optional.empty();
+                        budget = budget(json.path("budget")).or(() -> last);
                     }
                 }
             }
@@ -82,7 +107,7 @@ public record RunLog(
         if (provenance == null) {
             throw new InputException(Fault.of(file.toString(), "this does not say how the run began"));
         }
-        return new RunLog(provenance, status, finished, notes, gate);
+        return new RunLog(provenance, status, finished, notes, gate, budget, spending);
     }
 
     /** A torn last line, or a blank one, is no event. */
@@ -109,6 +134,19 @@ public record RunLog(
         return json.path(key).isTextual() ? Optional.of(json.path(key).asText()) : Optional.empty();
     }
 
+    private static Optional<Budget> budget(JsonNode usd) {
+        return usd.isNumber() ? Optional.of(new Budget(usd.asDouble())) : Optional.empty();
+    }
+
+    private static Optional<Spending> spending(JsonNode json) {
+        return json.isObject()
+                ? Optional.of(new Spending(
+                        json.path("budget").asDouble(),
+                        json.path("spent").asDouble(),
+                        json.path("uncounted").asLong()))
+                : Optional.empty();
+    }
+
     private static List<String> notes(JsonNode array) {
         List<String> notes = new ArrayList<>();
         array.forEach(note -> notes.add(note.asText()));
@@ -126,16 +164,28 @@ public record RunLog(
         append(file, json);
     }
 
-    static void resumed(Path file, Instant at) throws IOException {
-        append(file, event("resumed", at));
+    static void resumed(Path file, Instant at, Optional<Budget> budget) throws IOException {
+        ObjectNode json = event("resumed", at);
+        budget.ifPresent(raised -> json.put("budget", raised.usd()));
+        append(file, json);
     }
 
-    static void ended(Path file, Instant at, RunStatus status, List<String> notes, Optional<JsonNode> gate)
+    static void ended(
+            Path file,
+            Instant at,
+            RunStatus status,
+            List<String> notes,
+            Optional<JsonNode> gate,
+            Optional<Spending> spending)
             throws IOException {
         ObjectNode json = event("ended", at);
         json.put("status", status.label());
         notes.forEach(json.putArray("notes")::add);
         gate.ifPresent(said -> json.set("gate", said));
+        spending.ifPresent(known -> json.putObject("spending")
+                .put("budget", known.budget())
+                .put("spent", known.spent())
+                .put("uncounted", known.uncounted()));
         append(file, json);
     }
 

@@ -22,6 +22,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -53,6 +54,8 @@ public final class Runner {
     private final InstantSource clock;
     private final Duration grace;
     private final Agenda agenda;
+    private final Purse purse;
+    private final List<Parked> parked = new ArrayList<>();
     private final Map<String, Lane> lanes = new LinkedHashMap<>();
     private final LinkedBlockingQueue<Done> inbox = new LinkedBlockingQueue<>();
     private final List<String> notes = new CopyOnWriteArrayList<>();
@@ -76,12 +79,16 @@ public final class Runner {
         }
     }
 
+    /** A task that the budget had no room for when it came up. */
+    private record Parked(Task task, Request request) {}
+
+    /** What a task sends, and how its outcome is read. */
+    private record Request(String endpoint, Call call, Function<Exchange, Optional<Entry>> reader) {}
+
     /**
-     * Prepares a run; nothing is sent yet.
+     * Prepares a run that may cost what it will; nothing is sent yet.
      *
-     * @param standings what is already there, by candidate; goes on with the run
-     * @param clients opens the client of an endpoint
-     * @param grace how long a stopping run waits for replies in flight
+     * @see #Runner(Evaluation, Materials, Map, Journal, Function, InstantSource, Duration, Purse)
      */
     public Runner(
             Evaluation evaluation,
@@ -91,12 +98,33 @@ public final class Runner {
             Function<Endpoint, ChatClient> clients,
             InstantSource clock,
             Duration grace) {
+        this(evaluation, materials, standings, journal, clients, clock, grace, new Purse(evaluation, Optional.empty()));
+    }
+
+    /**
+     * Prepares a run; nothing is sent yet.
+     *
+     * @param standings what is already there, by candidate; goes on with the run
+     * @param clients opens the client of an endpoint
+     * @param grace how long a stopping run waits for replies in flight
+     * @param purse with what is spent already
+     */
+    public Runner(
+            Evaluation evaluation,
+            Materials materials,
+            Map<String, Standing> standings,
+            Journal journal,
+            Function<Endpoint, ChatClient> clients,
+            InstantSource clock,
+            Duration grace,
+            Purse purse) {
         this.evaluation = evaluation;
         this.materials = materials;
         this.standings = standings;
         this.journal = journal;
         this.clock = clock;
         this.grace = grace;
+        this.purse = purse;
         this.agenda = new Agenda(evaluation.judges(), evaluation.runs());
         for (Endpoint endpoint : evaluation.endpoints().values()) {
             lanes.put(endpoint.name(), new Lane(endpoint, clients.apply(endpoint), new Findings()));
@@ -127,6 +155,9 @@ public final class Runner {
         } finally {
             lanes.values().forEach(Lane::close);
         }
+        if (ranOut()) {
+            notes.add(purse.note());
+        }
         return List.copyOf(notes);
     }
 
@@ -135,6 +166,11 @@ public final class Runner {
         stopped = Optional.of(reason);
         lanes.values().forEach(lane -> lane.stop(reason));
         inbox.add(Done.WAKE_UP);
+    }
+
+    /** Whether the budget had no room for what was left to do; to be asked when the run is over. */
+    public boolean ranOut() {
+        return !parked.isEmpty() && stopped.isEmpty();
     }
 
     /** The requests under way now, over all endpoints. */
@@ -170,10 +206,23 @@ public final class Runner {
         for (Done done : batch) {
             done.task().ifPresent(task -> {
                 pending--;
+                purse.release(task);
+                done.entry().ifPresent(entry -> purse.add(task.candidate().name(), entry));
                 done.entry().ifPresentOrElse(entry -> count(task, entry), () -> notSent(task));
                 standing(task.candidate()).end(task);
             });
         }
+        if (!parked.isEmpty() && stopped.isEmpty()) {
+            unpark();
+        }
+    }
+
+    /** Calls under way cost less than was reserved for them: what waits may fit now, the nearest to its end first. */
+    private void unpark() {
+        List<Parked> waiting = new ArrayList<>(parked);
+        parked.clear();
+        waiting.sort(Comparator.comparingInt(each -> each.task().stepsToEnd()));
+        waiting.forEach(each -> sendIfItFits(each.task(), each.request()));
     }
 
     private void count(Task task, Entry entry) {
@@ -198,37 +247,43 @@ public final class Runner {
     }
 
     private void start(Task task) {
-        pending++;
         standing(task.candidate()).begin(task);
         if (task instanceof Task.Ask ask) {
-            ask(ask);
+            sendIfItFits(task, request(ask));
         } else if (task instanceof Task.Grade grade) {
-            grade(grade);
+            sendIfItFits(task, request(grade));
         }
     }
 
-    private void ask(Task.Ask task) {
+    private void sendIfItFits(Task task, Request request) {
+        if (purse.reserve(task, request.call())) {
+            pending++;
+            send(task, request);
+        } else {
+            parked.add(new Parked(task, request));
+        }
+    }
+
+    private Request request(Task.Ask task) {
         List<String> earlier = texts(task, task.turn() - 1);
         Call call = new Call(
                 task.candidate().model(),
                 task.candidate().conversation(task.question(), earlier),
                 task.candidate().sampling(task.question(), temperatures()),
                 task.stepsToEnd());
-        send(
-                task,
+        return new Request(
                 task.candidate().endpoint(),
                 call,
                 exchange -> Answer.of(exchange)
                         .map(answer -> new Entry.Answered(task.cell(), answer, receipt(exchange), Optional.empty())));
     }
 
-    private void grade(Task.Grade task) {
+    private Request request(Task.Grade task) {
         List<String> answers = texts(task, task.turn());
         JudgePrompt prompt = JudgePrompt.single(materials.set(), materials.references(), task.question(), answers);
         Call call =
                 new Call(task.judge().model(), prompt.messages(), task.judge().sampling(), task.stepsToEnd());
-        send(
-                task,
+        return new Request(
                 task.judge().endpoint(),
                 call,
                 exchange -> Verdict.of(
@@ -248,10 +303,10 @@ public final class Runner {
                                 Optional.empty())));
     }
 
-    private void send(Task task, String endpoint, Call call, Function<Exchange, Optional<Entry>> reader) {
-        lane(endpoint)
-                .ask(call)
-                .thenApply(reader)
+    private void send(Task task, Request request) {
+        lane(request.endpoint())
+                .ask(request.call())
+                .thenApply(request.reader())
                 .thenAccept(entry -> inbox.add(Done.of(task, entry)))
                 .exceptionally(failure -> {
                     inbox.add(Done.bug(failure));

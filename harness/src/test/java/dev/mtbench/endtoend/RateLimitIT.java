@@ -14,8 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** A server that refuses what is more than it allows in a short minute of its own. */
 final class RateLimitIT {
 
-    private static final int ALLOWED = 50;
-    private static final Duration WINDOW = Duration.ofSeconds(6);
+    private static final int ALLOWED = 100;
+    private static final Duration WINDOW = Duration.ofSeconds(12);
 
     @TempDir
     private Path folder = Path.of("");
@@ -42,7 +42,8 @@ final class RateLimitIT {
                 ? replies.respond(request)
                 : Response.error(429, "rate_limit_exceeded", "Rate limit reached."))) {
             String yaml = Evaluations.of(server.baseUrl(), List.of("candidate-1"))
-                    .replace("concurrency: 8", "concurrency: adaptive\n    requestsPerMinute: 500");
+                            .replace("concurrency: 8", "concurrency: adaptive\n    requestsPerMinute: 500")
+                    + "gate: {minCoverage: 0.5}\n";
             Harness harness = Harness.in(folder).write("evaluation.yaml", yaml);
 
             HarnessProcess.Ended ended = harness.run("run", "evaluation.yaml", "--limit", "32");

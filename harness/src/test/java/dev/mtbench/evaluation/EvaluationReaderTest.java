@@ -68,6 +68,22 @@ final class EvaluationReaderTest {
         assertThat(concurrency("{max: 64}")).isEqualTo(new Concurrency.Adaptive(64));
     }
 
+    @Test
+    void aBudgetNeedsThePriceOfEveryModel() {
+        assertThat(faults(Samples.EVALUATION + "budget: {usd: 20}\n"))
+                .hasSize(2)
+                .allMatch(fault -> fault.message().contains("price"))
+                .extracting(Fault::line)
+                .containsExactly(7, 9);
+        assertThat(faults(
+                        Samples.EVALUATION.replace("-1}", "-1, price: {input: 1, output: 2}}") + "budget: {usd: 0}\n"))
+                .hasSize(1);
+        assertThat(Samples.evaluation(Samples.EVALUATION.replace("-1}", "-1, price: {input: 1, output: 2}}")
+                                + "budget: {usd: 0.5}\n")
+                        .budget())
+                .contains(new Budget(0.5));
+    }
+
     private static Concurrency concurrency(String written) {
         return Samples.evaluation(endpoint("concurrency: " + written))
                 .endpoint("local")
@@ -345,7 +361,6 @@ final class EvaluationReaderTest {
                 "mode: triple",
                 "reading: loose",
                 "runs: 1001",
-                "budget: {usd: 20}",
                 "gate: {minScore: high}",
                 "gate: {minCoverage: 1.1}",
                 "gate: {margin: -1}",

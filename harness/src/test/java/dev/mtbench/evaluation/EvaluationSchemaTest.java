@@ -72,6 +72,7 @@ final class EvaluationSchemaTest {
             mode: single
             reading: fastchat
             runs: 2
+            budget: {usd: 20}
             gate: {minCoverage: 0.5, minScore: 7, baseline: latest, margin: 0.2}
             results: out
             schedules:
@@ -98,6 +99,7 @@ final class EvaluationSchemaTest {
         assertSameKeys(schema.at("/properties/candidates/items"), file.at("/candidates/0"));
         assertSameKeys(schema.at("/properties/judges/items"), file.at("/judges/0"));
         assertSameKeys(schema.at("/properties/gate"), file.at("/gate"));
+        assertSameKeys(schema.at("/properties/budget"), file.at("/budget"));
         assertSameKeys(schema.at("/properties/schedules/items"), file.at("/schedules/0"));
     }
 

@@ -256,6 +256,7 @@ final class FastChatExportTest {
                 run.reading(),
                 run.runs(),
                 run.gate(),
+                run.budget(),
                 run.results(),
                 run.schedules());
     }

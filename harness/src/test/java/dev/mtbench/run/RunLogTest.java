@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mtbench.Samples;
+import dev.mtbench.evaluation.Budget;
 import dev.mtbench.input.InputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +36,13 @@ final class RunLogTest {
     @Test
     void theEndIsKeptWithItsNotes() throws Exception {
         RunLog.started(file, BEGUN);
-        RunLog.ended(file, Samples.NOW, RunStatus.INCOMPLETE, List.of("no \"judge\"\nthere"), Optional.empty());
+        RunLog.ended(
+                file,
+                Samples.NOW,
+                RunStatus.INCOMPLETE,
+                List.of("no \"judge\"\nthere"),
+                Optional.empty(),
+                Optional.empty());
 
         assertThat(RunLog.read(file))
                 .isEqualTo(new RunLog(
@@ -49,14 +56,15 @@ final class RunLogTest {
     @Test
     void aResumedRunHasNotEndedUntilItSaysSoAgain() throws Exception {
         RunLog.started(file, BEGUN);
-        RunLog.ended(file, Samples.NOW, RunStatus.INCOMPLETE, List.of("note"), Optional.empty());
-        RunLog.resumed(file, Samples.NOW.plusSeconds(9));
+        RunLog.ended(file, Samples.NOW, RunStatus.INCOMPLETE, List.of("note"), Optional.empty(), Optional.empty());
+        RunLog.resumed(file, Samples.NOW.plusSeconds(9), Optional.empty());
 
         assertThat(RunLog.read(file).status()).isEqualTo(RunStatus.INTERRUPTED);
         assertThat(RunLog.read(file).finishedAt()).isEmpty();
         assertThat(RunLog.read(file).notes()).isEmpty();
 
-        RunLog.ended(file, Samples.NOW.plusSeconds(10), RunStatus.COMPLETE, List.of(), Optional.empty());
+        RunLog.ended(
+                file, Samples.NOW.plusSeconds(10), RunStatus.COMPLETE, List.of(), Optional.empty(), Optional.empty());
         assertThat(RunLog.read(file).status()).isEqualTo(RunStatus.COMPLETE);
         assertThat(RunLog.read(file).provenance().startedAt()).isEqualTo(Samples.NOW);
     }
@@ -67,7 +75,7 @@ final class RunLogTest {
         Files.writeString(file, "{\"event\":\"ended\",\"sta", StandardOpenOption.APPEND);
         assertThat(RunLog.read(file).status()).isEqualTo(RunStatus.INTERRUPTED);
 
-        RunLog.ended(file, Samples.NOW, RunStatus.COMPLETE, List.of(), Optional.empty());
+        RunLog.ended(file, Samples.NOW, RunStatus.COMPLETE, List.of(), Optional.empty(), Optional.empty());
         assertThat(RunLog.read(file).status()).isEqualTo(RunStatus.COMPLETE);
     }
 
@@ -89,5 +97,22 @@ final class RunLogTest {
                 StandardOpenOption.APPEND);
 
         assertThatThrownBy(() -> RunLog.read(file)).isInstanceOf(InputException.class);
+    }
+
+    @Test
+    void whatWasSpentAndTheBudgetItWasResumedWithAreKept() throws Exception {
+        RunLog.started(file, BEGUN);
+        RunLog.resumed(file, Samples.NOW, Optional.of(new Budget(7)));
+        RunLog.resumed(file, Samples.NOW, Optional.empty());
+        RunLog.ended(
+                file,
+                Samples.NOW,
+                RunStatus.INCOMPLETE,
+                List.of(),
+                Optional.empty(),
+                Optional.of(new Spending(7, 6.5, 2)));
+
+        assertThat(RunLog.read(file).budget()).contains(new Budget(7));
+        assertThat(RunLog.read(file).spending()).contains(new Spending(7, 6.5, 2));
     }
 }

@@ -2,6 +2,7 @@ package dev.mtbench.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.mtbench.Samples;
 import dev.mtbench.ScriptedClient;
@@ -13,6 +14,7 @@ import dev.mtbench.chat.ChatException;
 import dev.mtbench.chat.ChatFault;
 import dev.mtbench.chat.FaultKind;
 import dev.mtbench.chat.Message;
+import dev.mtbench.evaluation.Budget;
 import dev.mtbench.evaluation.Evaluation;
 import dev.mtbench.evaluation.Materials;
 import dev.mtbench.input.InputException;
@@ -437,5 +439,45 @@ final class RunnerTest {
                 .allMatch(answer -> answer.receipt().adaptations().equals(List.of(Adaptation.NO_TEMPERATURE)));
         assertThat(told).singleElement().asString().contains("alpha-1").contains("temperature");
         assertThat(notes).isEmpty();
+    }
+
+    @Test
+    void aRunStopsBeforeItsBudgetIsPassedAndGoesOnWithALargerOne() throws Exception {
+        evaluation = Samples.evaluation(Samples.EVALUATION
+                .replace("-1}", "-1, maxTokens: 100, price: {input: 0, output: 1000}}")
+                .replace("concurrency: 4", "concurrency: 1"));
+        ScriptedClient candidate = candidate();
+        ScriptedClient judge = judge();
+
+        Purse small = withBudget(0.14, candidate, judge);
+
+        // Every reply costs 0.005 and may cost 0.1: eight are paid, and the next one might cost too much.
+        assertThat(small.spending().orElseThrow().spent()).isGreaterThan(0.03).isLessThanOrEqualTo(0.14);
+        assertThat(entries("alpha").size()).isBetween(7, 10);
+
+        Purse large = withBudget(5, candidate, judge);
+
+        assertThat(entries("alpha")).hasSize(16);
+        assertThat(large.spending().orElseThrow().spent()).isEqualTo(0.08, within(1e-9));
+    }
+
+    private Purse withBudget(double usd, ScriptedClient candidate, ScriptedClient judge) throws Exception {
+        Purse purse = new Purse(evaluation, Optional.of(new Budget(usd)));
+        Map<String, Standing> standings = Map.of("alpha", Standing.of(entries("alpha")));
+        entries("alpha").forEach(entry -> purse.add("alpha", entry));
+        try (Journal journal = new Journal(journalFolder())) {
+            Runner runner = new Runner(
+                    evaluation,
+                    Samples.materials(folder.resolve("set"), evaluation),
+                    standings,
+                    journal,
+                    endpoint -> endpoint.name().equals("local") ? candidate : judge,
+                    () -> Samples.NOW,
+                    grace,
+                    purse);
+            List<String> notes = runner.run(new RunListener() {});
+            assertThat(runner.ranOut()).isEqualTo(!notes.isEmpty());
+        }
+        return purse;
     }
 }
