@@ -73,6 +73,21 @@ final class DemoIT {
         HarnessProcess.Ended json = harness.run("report", "--json");
         assertThat(json.out()).isEqualTo(reports.get("report.json"));
 
+        HarnessProcess.Ended plots =
+                harness.run("report", "-o", "radar.svg", "-o", "my-bars.svg", "-o", "z.html", run.name());
+        assertThat(plots.code()).as(plots.err()).isZero();
+        assertThat(folder.resolve("radar.svg")).content().contains("stand-in-hasty: writing ");
+        assertThat(folder.resolve("my-bars.svg")).content().contains("stand-in-careful");
+        assertThat(folder.resolve("z.html")).hasContent(reports.get("report.html"));
+
+        HarnessProcess.Ended trend = harness.run("report", "-o", "trend.svg", run.name());
+        assertThat(trend.code()).isEqualTo(2);
+        assertThat(trend.err()).contains("a trend needs several RUNs").doesNotContain("Exception");
+
+        HarnessProcess.Ended plot = harness.run("report", "-o", "x.svg", run.name());
+        assertThat(plot.code()).isEqualTo(2);
+        assertThat(plot.err()).contains("radar.svg, bars.svg, trend.svg").doesNotContain("Exception");
+
         HarnessProcess.Ended unknown = harness.run("report", "-o", "x.doc");
         assertThat(unknown.code()).isEqualTo(2);
         assertThat(unknown.err()).contains("x.doc", ".csv").doesNotContain("Exception");

@@ -38,10 +38,16 @@ final class Comparisons {
                 Visible.name(part.baseline()),
                 signed(part.difference()),
                 interval(part.interval()),
-                Plain.number(part.pValue(), 3),
-                Plain.number(part.adjusted(), 3),
+                chance(part.pValue()),
+                chance(part.adjusted()),
                 Plain.score(part.minimumDetectable()),
                 Integer.toString(part.questions()));
+    }
+
+    /** No chance is nothing at all. */
+    private static String chance(@Nullable Double p) {
+        String digits = Plain.number(p, 3);
+        return digits.equals("0.000") ? "<0.001" : digits;
     }
 
     private static String interval(@Nullable List<Double> interval) {

@@ -88,6 +88,11 @@ final class Browser implements AutoCloseable {
         return this;
     }
 
+    Browser reload() {
+        driver.navigate().refresh();
+        return this;
+    }
+
     WebElement find(String selector) {
         return driver.findElement(By.cssSelector(selector));
     }
