@@ -47,22 +47,22 @@ public final class ComparisonMarkdown {
                 "all",
                 ComparisonText.signed(part.difference()),
                 ComparisonText.between(part.interval()),
-                Plain.number(part.pValue(), 3),
-                Plain.number(part.adjusted(), 3)));
+                Plain.chance(part.pValue()),
+                Plain.chance(part.adjusted())));
         part.turns()
                 .forEach(turn -> text.row(List.of(
                         "turn " + turn.turn(),
                         ComparisonText.signed(turn.difference()),
                         ComparisonText.between(turn.interval()),
-                        Plain.number(turn.pValue(), 3),
-                        turn.adjusted() == null ? "–" : Plain.number(turn.adjusted(), 3))));
+                        Plain.chance(turn.pValue()),
+                        turn.adjusted() == null ? "–" : Plain.chance(turn.adjusted()))));
         part.categories()
                 .forEach(category -> text.row(List.of(
                         category.category(),
                         ComparisonText.signed(category.difference()),
                         ComparisonText.between(category.interval()),
-                        Plain.number(category.pValue(), 3),
-                        Plain.number(category.adjusted(), 3))));
+                        Plain.chance(category.pValue()),
+                        Plain.chance(category.adjusted()))));
     }
 
     private void moved(int pair) {

@@ -40,7 +40,7 @@ public final class ComparisonText {
             return who + ": too little in common to compare (" + part.questions() + " questions)";
         }
         String numbers = signed(part.difference()) + " points (95% " + between(part.interval()) + ", p "
-                + Plain.number(part.pValue(), 3) + ") on " + part.questions() + " questions";
+                + Plain.chance(part.pValue()) + ") on " + part.questions() + " questions";
         return who + ": " + (part.verdict() == null ? "no verdict, " + reasons(part) : said(part)) + "; " + numbers;
     }
 
@@ -66,21 +66,21 @@ public final class ComparisonText {
                 "all",
                 signed(part.difference()),
                 between(part.interval()),
-                Plain.number(part.pValue(), 3),
-                Plain.number(part.adjusted(), 3)));
+                Plain.chance(part.pValue()),
+                Plain.chance(part.adjusted())));
         part.turns()
                 .forEach(turn -> table.row(List.of(
                         "turn " + turn.turn(),
                         signed(turn.difference()),
                         between(turn.interval()),
-                        Plain.number(turn.pValue(), 3),
+                        Plain.chance(turn.pValue()),
                         adjusted(turn.adjusted()))));
         part.categories()
                 .forEach(category -> table.row(List.of(
                         category.category() + (category.standsOut() ? part.exploratory() ? " ?" : " *" : ""),
                         signed(category.difference()),
                         between(category.interval()),
-                        Plain.number(category.pValue(), 3),
+                        Plain.chance(category.pValue()),
                         adjusted(category.adjusted()))));
         return table.text()
                 + (part.exploratory() && part.categories().stream().anyMatch(Report.ComparedCategory::standsOut)
@@ -90,7 +90,7 @@ public final class ComparisonText {
 
     /** Turns are not tested where the whole is not significant. */
     private static String adjusted(@Nullable Double value) {
-        return value == null ? "–" : Plain.number(value, 3);
+        return value == null ? "–" : Plain.chance(value);
     }
 
     private static void moved(RunComparison comparison, int pair, StringBuilder text) {

@@ -136,7 +136,7 @@ public final class MarkdownReport {
                 part.candidate(),
                 ComparisonText.signed(part.difference()),
                 ComparisonText.between(part.interval()),
-                Plain.number(part.adjusted(), 3),
+                Plain.chance(part.adjusted()),
                 Plain.number(part.minimumDetectable(), 2))));
         text.line("");
     }

@@ -14,6 +14,8 @@ public final class Plain {
     /** What is printed where a number is not known. */
     public static final String UNKNOWN = "unknown";
 
+    private static final double SMALLEST_CHANCE = 0.0005;
+
     private Plain() {}
 
     /** A score with two digits after the point, rounded half up as FastChat's readers expect. */
@@ -25,6 +27,11 @@ public final class Plain {
         return value == null
                 ? UNKNOWN
                 : new BigDecimal(value).setScale(digits, RoundingMode.HALF_UP).toPlainString();
+    }
+
+    /** A p-value with three digits; one that would round to 0 is not 0. */
+    public static String chance(@Nullable Double pValue) {
+        return pValue != null && pValue < SMALLEST_CHANCE ? "<0.001" : number(pValue, 3);
     }
 
     /** Low and high, such as {@code 6.91–7.53}. */

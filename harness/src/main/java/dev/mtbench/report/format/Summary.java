@@ -78,7 +78,7 @@ public final class Summary {
                 .limit(MOST_IN_DETAIL)
                 .map(part -> part.candidate() + " is " + apart(part) + " " + best + ": "
                         + ComparisonText.signed(part.difference()) + " ("
-                        + ComparisonText.between(part.interval()) + ", p " + Plain.number(part.adjusted(), 3) + ")")
+                        + ComparisonText.between(part.interval()) + ", p " + Plain.chance(part.adjusted()) + ")")
                 .toList();
     }
 

@@ -38,17 +38,13 @@ final class Comparisons {
                 Visible.name(part.baseline()),
                 signed(part.difference()),
                 interval(part.interval()),
-                chance(part.pValue()),
-                chance(part.adjusted()),
+                Plain.chance(part.pValue()),
+                Plain.chance(part.adjusted()),
                 Plain.score(part.minimumDetectable()),
                 Integer.toString(part.questions()));
     }
 
     /** No chance is nothing at all. */
-    private static String chance(@Nullable Double p) {
-        String digits = Plain.number(p, 3);
-        return digits.equals("0.000") ? "<0.001" : digits;
-    }
 
     private static String interval(@Nullable List<Double> interval) {
         return interval == null ? Plain.UNKNOWN : signed(interval.get(0)) + " to " + signed(interval.get(1));
