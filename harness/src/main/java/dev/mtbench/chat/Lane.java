@@ -3,6 +3,7 @@ package dev.mtbench.chat;
 import dev.failsafe.CircuitBreakerOpenException;
 import dev.failsafe.Failsafe;
 import dev.mtbench.chat.FaultKind.Reach;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
@@ -163,11 +165,15 @@ public final class Lane implements AutoCloseable {
                 failed(attempts);
                 throw new AdaptedException(e);
             }
+            boolean first = attempts.last.isEmpty();
             attempts.last = Optional.of(e.fault());
             rules.failed(e.fault(), begun);
             e.fault().retryAfter().filter(rules::bearable).ifPresent(limits::pause);
             if (rules.givenUp()) {
                 closeAsNothingGetsThrough(attempts);
+            }
+            if (first) {
+                giveBackAfter(endpoint.deadline().minusNanos(nanoTime.getAsLong() - begun), attempts);
             }
             failed(attempts);
             throw e;
@@ -175,6 +181,12 @@ public final class Lane implements AutoCloseable {
             limits.givenUp(started);
             inFlight.decrementAndGet();
         }
+    }
+
+    /** Retries end at the deadline by themselves; a call that waits for a place then would only fail later. */
+    private void giveBackAfter(Duration wait, Attempts attempts) {
+        CompletableFuture.delayedExecutor(wait.toNanos(), TimeUnit.NANOSECONDS)
+                .execute(() -> Optional.ofNullable(open.get(attempts)).ifPresent(asked -> giveBack(attempts, asked)));
     }
 
     private void failed(Attempts attempts) {
@@ -189,6 +201,9 @@ public final class Lane implements AutoCloseable {
     private Exchange ended(Call call, Throwable failure, Attempts attempts) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof CancellationException && closedFor(call.model()).isEmpty()) {
+            attempts.last.ifPresent(fault -> closeAfter(call.model(), fault));
+        }
         if (cause instanceof ClosedException || cause instanceof CancellationException) {
             return attempts.last.isPresent()
                     ? new Exchange.Failed(attempts.last.get(), attempts.count)

@@ -22,7 +22,7 @@ final class LearntRate {
     /** Refused for so long, it is a minute that is used up, not a moment's crowd. */
     static final long DROUGHT = Duration.ofSeconds(2).toNanos();
 
-    /** Or refused so often, though it was not crowded. */
+    /** Or refused so often in a row, though it was not crowded: a server that fails at random takes some between. */
     static final int OFTEN = 10;
 
     /** A server that is only crowded asks for a shorter wait. */
@@ -81,6 +81,7 @@ final class LearntRate {
         if (firstRefused.filter(first -> request.number() > first.number()).isPresent()) {
             firstRefused = Optional.empty();
             loweredSince = false;
+            uncrowded = 0;
         }
     }
 
