@@ -22,6 +22,9 @@ final class LearntRate {
     /** Refused for so long, it is a minute that is used up, not a moment's crowd. */
     static final long DROUGHT = Duration.ofSeconds(2).toNanos();
 
+    /** With so many refusals in that time: a server that fails at random refuses a few in a row. */
+    static final int AT_LEAST = 6;
+
     /** Or refused so often in a row, though it was not crowded: a server that fails at random takes some between. */
     static final int OFTEN = 10;
 
@@ -108,7 +111,8 @@ final class LearntRate {
             return false;
         }
         uncrowded++;
-        boolean certain = longWait || request.at() - first.at() >= DROUGHT || uncrowded >= OFTEN || wholeMinute;
+        boolean drought = uncrowded >= AT_LEAST && request.at() - first.at() >= DROUGHT;
+        boolean certain = longWait || drought || uncrowded >= OFTEN || wholeMinute;
         if (certain && !loweredSince && request.number() > lastAtChange) {
             lower(now, begun);
         }

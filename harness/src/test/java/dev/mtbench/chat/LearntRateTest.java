@@ -44,10 +44,26 @@ final class LearntRateTest {
     void refusedForSecondsWithoutACrowdTheRateIsWhatWasTaken() {
         takes(20, 0);
 
-        assertThat(refused(begin(SECOND, 0))).isTrue();
-        assertThat(learnt.perMinute()).isEmpty();
-        assertThat(refused(begin(4 * SECOND, 0))).isTrue();
+        for (int refusal = 1; refusal < LearntRate.AT_LEAST; refusal++) {
+            assertThat(refused(begin(refusal * SECOND, 0))).isTrue();
+            assertThat(learnt.perMinute()).isEmpty();
+        }
+        assertThat(refused(begin(9 * SECOND, 0))).isTrue();
         assertThat(learnt.perMinute()).hasValue(20);
+    }
+
+    @Test
+    void aServerThatRefusesAtRandomShowsNoRate() {
+        takes(20, 0);
+        for (int second = 1; second < 59; second++) {
+            if (second % LearntRate.AT_LEAST == 0) {
+                takes(1, second * SECOND);
+            } else {
+                refused(begin(second * SECOND, 0));
+            }
+        }
+
+        assertThat(learnt.perMinute()).isEmpty();
     }
 
     @Test
@@ -74,10 +90,9 @@ final class LearntRateTest {
     @Test
     void oneDroughtLowersTheRateOnceAndAFullMinuteWithoutOneRaisesIt() {
         takes(20, 0);
-        refused(begin(SECOND, 0));
-        refused(begin(4 * SECOND, 0));
-        refused(begin(9 * SECOND, 0));
-        refused(begin(14 * SECOND, 0));
+        for (int refusal = 1; refusal < 2 * LearntRate.AT_LEAST; refusal++) {
+            refused(begin(refusal * SECOND, 0));
+        }
         assertThat(learnt.perMinute()).hasValue(20);
         takes(30, 60 * SECOND);
         takes(1, 65 * SECOND);
