@@ -45,7 +45,6 @@ final class Comparisons {
     }
 
     /** No chance is nothing at all. */
-
     private static String interval(@Nullable List<Double> interval) {
         return interval == null ? Plain.UNKNOWN : signed(interval.get(0)) + " to " + signed(interval.get(1));
     }
