@@ -44,7 +44,6 @@ final class Comparisons {
                 Integer.toString(part.questions()));
     }
 
-    /** No chance is nothing at all. */
     private static String interval(@Nullable List<Double> interval) {
         return interval == null ? Plain.UNKNOWN : signed(interval.get(0)) + " to " + signed(interval.get(1));
     }
