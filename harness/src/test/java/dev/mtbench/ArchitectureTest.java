@@ -144,6 +144,29 @@ final class ArchitectureTest {
     }
 
     @Test
+    void theLeaderboardDoesNotKnowHowItIsWritten() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + "report.leaderboard")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(ROOT + "report.format..", ROOT + "report.plot..", ROOT + "report.page..")
+                .check(CLASSES);
+    }
+
+    /** A run's report is the same whatever other runs there are. */
+    @Test
+    void theReportDoesNotKnowTheLeaderboard() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + "report")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + "report.leaderboard..")
+                .check(CLASSES);
+    }
+
+    @Test
     void plotsDoNotKnowThePage() {
         noClasses()
                 .that()
@@ -162,6 +185,8 @@ final class ArchitectureTest {
                 .resideOutsideOfPackage(ROOT + "report.page..")
                 .and()
                 .doNotHaveFullyQualifiedName(ROOT + "launch.ReportFiles")
+                .and()
+                .doNotHaveFullyQualifiedName(ROOT + "launch.LeaderboardFiles")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(ROOT + "report.page..")

@@ -51,6 +51,7 @@ public final class Main implements Runnable {
         commands.put("resume", ResumeCommand::new);
         commands.put("report", ReportCommand::new);
         commands.put("compare", CompareCommand::new);
+        commands.put("leaderboard", LeaderboardCommand::new);
         commands.put("import", ImportCommand::new);
         commands.put("export", ExportCommand::new);
         commands.put("questions", QuestionsCommand::new);

@@ -9,14 +9,14 @@ import java.util.Map;
  * What two runs must have in common for a difference between them to be one between candidates. Which of the set's
  * questions were asked may differ: only those that both have are compared.
  */
-final class Comparability {
+public final class Comparability {
 
     private Comparability() {}
 
     /** Each differing field with both values; none where the runs may be compared. */
     static List<String> differences(Report baseline, Report candidate) {
-        Map<String, String> before = fields(baseline);
-        Map<String, String> after = fields(candidate);
+        Map<String, String> before = fields(baseline.protocol(), baseline.judges());
+        Map<String, String> after = fields(candidate.protocol(), candidate.judges());
         List<String> differences = new ArrayList<>();
         before.forEach((field, value) -> {
             String other = String.valueOf(after.get(field));
@@ -27,8 +27,8 @@ final class Comparability {
         return differences;
     }
 
-    private static Map<String, String> fields(Report report) {
-        Report.Protocol protocol = report.protocol();
+    /** What must be the same, by name. */
+    public static Map<String, String> fields(Report.Protocol protocol, List<Report.JudgePart> judges) {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("mode", protocol.mode());
         fields.put(
@@ -45,10 +45,7 @@ final class Comparability {
                 "judges",
                 String.join(
                         "; ",
-                        report.judges().stream()
-                                .map(Comparability::settings)
-                                .sorted()
-                                .toList()));
+                        judges.stream().map(Comparability::settings).sorted().toList()));
         return fields;
     }
 

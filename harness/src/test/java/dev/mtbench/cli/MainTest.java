@@ -77,6 +77,7 @@ final class MainTest {
                 "questions show",
                 "demo extra",
                 "report --json=maybe",
+                "leaderboard a b",
             })
     void aWrongUseIsToldInOneLineWithTheWayToTheHelp(String arguments) {
         assertThat(run(arguments.split(" ", -1))).isEqualTo(ExitCode.BAD_INPUT);
@@ -94,6 +95,9 @@ final class MainTest {
                 "run --candidate-url http://localhost:1/v1",
                 "resume --results no-such-folder",
                 "report no-such-run",
+                "leaderboard no-such-folder",
+                "leaderboard src",
+                "leaderboard -o board.doc",
                 "questions show no-such-set",
                 "questions show fresh no-such-question",
                 "questions verify no-such-set",

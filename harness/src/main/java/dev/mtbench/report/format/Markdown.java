@@ -1,6 +1,7 @@
 package dev.mtbench.report.format;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Lines of Markdown in which no text from elsewhere can become anything but text. */
@@ -14,10 +15,19 @@ final class Markdown {
         text.append(line).append('\n');
     }
 
-    /** The first row of a table. */
+    /** The first row of a table whose first column stands to the left. */
     void head(List<String> cells) {
+        head(cells, Set.of(0));
+    }
+
+    /** The first row of a table of which these columns, from 0, stand to the left, and the others to the right. */
+    void head(List<String> cells, Set<Integer> left) {
         row(cells);
-        line("|" + "---|" + "---:|".repeat(cells.size() - 1));
+        StringBuilder rule = new StringBuilder("|");
+        for (int column = 0; column < cells.size(); column++) {
+            rule.append(left.contains(column) ? "---|" : "---:|");
+        }
+        line(rule.toString());
     }
 
     void row(List<String> cells) {

@@ -118,7 +118,7 @@ public final class ScoresCsv {
     }
 
     /** Without trailing zeros, and never with an exponent: stripped of its zero, 10 would be written 1E+1. */
-    private static BigDecimal plain(double score) {
+    static BigDecimal plain(double score) {
         return new BigDecimal(BigDecimal.valueOf(score).stripTrailingZeros().toPlainString());
     }
 
@@ -139,7 +139,7 @@ public final class ScoresCsv {
     }
 
     /** A cell that begins like a formula would be run by a spreadsheet. */
-    private static String harmless(String text) {
+    static String harmless(String text) {
         return text.matches("(?s)[=+\\-@\t\r].*") ? "'" + text : text;
     }
 }

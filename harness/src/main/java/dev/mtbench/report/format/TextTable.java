@@ -2,11 +2,27 @@ package dev.mtbench.report.format;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
-/** Columns of text: the first to the left, the others to the right. */
+/** Columns of text: the first to the left, the others to the right, unless told otherwise. */
 public final class TextTable {
 
     private final List<List<String>> rows = new ArrayList<>();
+    private final Set<Integer> left;
+
+    /** A table of which the first column stands to the left. */
+    public TextTable() {
+        this(Set.of(0));
+    }
+
+    /**
+     * A table.
+     *
+     * @param left the columns that stand to the left, from 0
+     */
+    public TextTable(Set<Integer> left) {
+        this.left = Set.copyOf(left);
+    }
 
     /** Adds a row; all rows have as many cells as the first. */
     public TextTable row(List<String> cells) {
@@ -35,7 +51,7 @@ public final class TextTable {
         for (int column = 0; column < cells.size(); column++) {
             String blanks = " ".repeat(width(column) - length(cells.get(column)));
             line.append(column == 0 ? "" : "  ")
-                    .append(column == 0 ? cells.get(column) + blanks : blanks + cells.get(column));
+                    .append(left.contains(column) ? cells.get(column) + blanks : blanks + cells.get(column));
         }
         text.append(line.toString().stripTrailing()).append('\n');
     }

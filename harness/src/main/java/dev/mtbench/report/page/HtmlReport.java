@@ -59,7 +59,7 @@ public final class HtmlReport {
         String verdict = VerdictLine.of(report, scale);
         return new Page(
                 report.run().name() + ": " + verdict,
-                policy(style, theme, script),
+                PagePart.policy(style, theme, script),
                 style,
                 theme,
                 script,
@@ -82,11 +82,6 @@ public final class HtmlReport {
                 : Optional.of("So that this page opens in time it has the texts of the first questions only: "
                         + String.format(Locale.ROOT, "%,d", material.shortened())
                         + " answers are without theirs. All are in the run's journal.");
-    }
-
-    private static String policy(PagePart style, PagePart theme, PagePart script) {
-        return "default-src 'none'; script-src " + theme.source() + " " + script.source() + "; style-src "
-                + style.source() + "; img-src data:; base-uri 'none'; form-action 'none'";
     }
 
     private String context() {

@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A script or a style sheet that stands in the page.
@@ -26,8 +28,15 @@ public record PagePart(String text) {
         }
     }
 
+    /** What a page of these parts may do: nothing but run and show them. */
+    static String policy(PagePart style, PagePart... scripts) {
+        String sources = Stream.of(scripts).map(PagePart::source).collect(Collectors.joining(" "));
+        return "default-src 'none'; script-src " + sources + "; style-src " + style.source()
+                + "; img-src data:; base-uri 'none'; form-action 'none'";
+    }
+
     /** The mark by which the page's policy lets this part run and no other. */
-    String source() {
+    private String source() {
         byte[] sum = HexFormat.of().parseHex(Sha256.of(text));
         return "'sha256-" + Base64.getEncoder().encodeToString(sum) + "'";
     }
