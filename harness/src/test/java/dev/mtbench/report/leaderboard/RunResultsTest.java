@@ -13,6 +13,7 @@ import dev.mtbench.run.RunStatus;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -130,7 +131,7 @@ final class RunResultsTest {
     void aReportOlderThanTheRunsLastEventIsMadeFromTheJournal() throws Exception {
         RunFolder run = results.run("a").scores("alpha", EIGHTS).ended();
         edit(run, report -> say(report, 7.25));
-        run.resumed(Samples.NOW.plusSeconds(100));
+        run.resumed(Samples.NOW.plusSeconds(100), Optional.empty());
 
         assertThat(score()).isEqualTo(8);
 
