@@ -95,7 +95,7 @@ final class LearntRateTest {
         }
         assertThat(learnt.perMinute()).hasValue(20);
         takes(30, 60 * SECOND);
-        takes(1, 65 * SECOND);
+        takes(1, 70 * SECOND);
 
         assertThat(learnt.perMinute().orElse(0)).isGreaterThan(20);
     }
