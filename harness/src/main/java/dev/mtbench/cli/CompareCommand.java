@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -76,13 +77,16 @@ final class CompareCommand implements Callable<Integer> {
         if (!(margin >= 0)) {
             throw new InputException(Fault.of("--margin", "must be a number from 0 up"));
         }
+        for (Path file : files) {
+            form(file);
+        }
         StoredRun before = Context.stored(Optional.of(baseline), results.folder());
         StoredRun after = Context.stored(Optional.of(candidate), results.folder());
         RunComparer comparer = new RunComparer(before, after, margin);
         check(comparer, before, after);
         RunComparison comparison = comparer.compare(comparer.pairs(baselineName, candidateName));
         for (Path file : files) {
-            Durable.write(file, form(file, comparison));
+            Durable.write(file, form(file).apply(comparison));
         }
         spec.commandLine()
                 .getOut()
@@ -116,13 +120,13 @@ final class CompareCommand implements Callable<Integer> {
         }
     }
 
-    private static byte[] form(Path file, RunComparison comparison) throws InputException {
+    private static Function<RunComparison, byte[]> form(Path file) throws InputException {
         String name = String.valueOf(file.getFileName());
         if (name.endsWith(".json")) {
-            return Json.pretty(comparison);
+            return Json::pretty;
         }
         if (name.endsWith(".md")) {
-            return ComparisonMarkdown.of(comparison).getBytes(StandardCharsets.UTF_8);
+            return comparison -> ComparisonMarkdown.of(comparison).getBytes(StandardCharsets.UTF_8);
         }
         throw new InputException(Fault.of(file.toString(), "the extension must be .json or .md"));
     }

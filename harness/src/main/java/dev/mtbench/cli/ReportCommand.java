@@ -77,6 +77,11 @@ final class ReportCommand implements Callable<Integer> {
         if (runs.size() > 1 && (json || plots.size() < files.size())) {
             throw new InputException(Fault.of(json ? "--json" : "-o", "takes one RUN, not " + runs.size()));
         }
+        for (Path file : files) {
+            if (!ReportFiles.isPlot(file)) {
+                form(file);
+            }
+        }
         List<Report> reports = new ArrayList<>();
         Scale scale = Scale.MT_BENCH;
         for (String name : runs.isEmpty() ? List.of("") : runs) {
@@ -110,6 +115,6 @@ final class ReportCommand implements Callable<Integer> {
     private static ReportFiles.Form form(Path file) throws InputException {
         return ReportFiles.form(file)
                 .orElseThrow(() -> new InputException(
-                        Fault.of(file.toString(), "the extension must be .json, .md, .html, .csv or .svg")));
+                        Fault.of(file.toString(), "the extension must be .json, .md, .html, .csv, .xml or .svg")));
     }
 }

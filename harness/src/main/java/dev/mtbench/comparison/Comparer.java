@@ -36,14 +36,18 @@ public final class Comparer {
      * @param margin in points of the scale, at least 0
      * @param mostMissing the part of the scores that may be missing, 0 to 1
      * @param seed of the sign flips, used only where they cannot be counted
+     * @throws IllegalArgumentException if the two have no question in common
      */
     public Comparer(Scores baseline, Scores candidate, double margin, double mostMissing, long seed) {
         this.baseline = baseline.common(candidate);
-        this.candidate = candidate.common(baseline);
+        this.candidate = candidate.common(this.baseline);
         this.margin = margin;
         this.mostMissing = mostMissing;
         this.seed = seed;
         this.clip = candidate.scale().ofDifferences();
+        if (this.candidate.categories().isEmpty()) {
+            throw new IllegalArgumentException("there is no question that both were asked");
+        }
         this.before = paired(this.baseline.cells(), this.candidate.cells());
         this.after = paired(this.candidate.cells(), this.baseline.cells());
     }
@@ -80,9 +84,7 @@ public final class Comparer {
 
     private Optional<PairedDifference> difference(Function<CellMeans, List<Double>> values) {
         List<List<Double>> first = after.stream().map(values).toList();
-        return first.isEmpty()
-                ? Optional.empty()
-                : PairedDifference.of(first, before.stream().map(values).toList(), Comparison.CONFIDENCE, clip);
+        return PairedDifference.of(first, before.stream().map(values).toList(), Comparison.CONFIDENCE, clip);
     }
 
     private List<Optional<PairedDifference>> turns() {

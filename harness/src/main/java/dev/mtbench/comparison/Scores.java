@@ -4,11 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import dev.mtbench.statistics.CellMeans;
 import dev.mtbench.statistics.Interval;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.IntStream;
 
 /**
  * One candidate's scores by category, question and turn, each a mean over generations, judges and draws.
@@ -40,31 +40,40 @@ public record Scores(String candidate, Interval scale, List<Category> categories
             }
         }
 
-        /** The part about some questions; empty where none of them is here. */
-        Optional<Category> about(Set<String> wanted) {
-            List<Integer> rows = IntStream.range(0, questions.size())
-                    .filter(row -> wanted.contains(questions.get(row)))
-                    .boxed()
-                    .toList();
-            return rows.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(new Category(
-                            name,
-                            rows.stream().map(questions::get).toList(),
-                            new CellMeans(rows.stream().map(cells.scores()::get).toList(), cells.turns())));
+        private List<Optional<Double>> row(String question) {
+            return cells.scores().get(questions.indexOf(question));
         }
     }
 
-    /** The part about the questions that another candidate was asked too. */
+    /**
+     * The part about the questions that another candidate was asked too, in the other's order and categories: a set of
+     * another version may have them elsewhere. Of a question's turns those stay that both have.
+     */
     Scores common(Scores other) {
-        Set<String> theirs = new HashSet<>();
-        other.categories.forEach(category -> theirs.addAll(category.questions()));
+        Map<String, List<Optional<Double>>> rows = new HashMap<>();
+        categories.forEach(category -> category.questions().forEach(id -> rows.put(id, category.row(id))));
         return new Scores(
                 candidate,
                 scale,
-                categories.stream()
-                        .flatMap(category -> category.about(theirs).stream())
+                other.categories.stream()
+                        .flatMap(category -> likeIn(category, rows).stream())
                         .toList());
+    }
+
+    /** Empty where no question of the category is here. */
+    private static Optional<Category> likeIn(Category category, Map<String, List<Optional<Double>>> rows) {
+        List<String> asked =
+                category.questions().stream().filter(rows::containsKey).toList();
+        if (asked.isEmpty()) {
+            return Optional.empty();
+        }
+        List<List<Optional<Double>>> kept = new ArrayList<>();
+        for (String id : asked) {
+            List<Optional<Double>> row = rows.getOrDefault(id, List.of());
+            kept.add(row.subList(0, Math.min(row.size(), category.row(id).size())));
+        }
+        int turns = kept.stream().mapToInt(List::size).max().orElseThrow();
+        return Optional.of(new Category(category.name(), asked, new CellMeans(kept, turns)));
     }
 
     List<CellMeans> cells() {

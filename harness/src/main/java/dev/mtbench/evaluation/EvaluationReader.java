@@ -55,6 +55,11 @@ public final class EvaluationReader {
         return new EvaluationReader(name -> Optional.of("unset"), cronCheck, false);
     }
 
+    /** The same reader for files whose variables are not needed. */
+    public EvaluationReader withoutSecrets() {
+        return withoutSecrets(cronCheck);
+    }
+
     /**
      * Reads a file.
      *

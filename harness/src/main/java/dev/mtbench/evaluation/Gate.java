@@ -23,6 +23,8 @@ public record Gate(double minCoverage, OptionalDouble minScore, Optional<String>
 
     public static final double DEFAULT_MARGIN = 0.3;
 
+    private static final double ROUNDING = 1e-9;
+
     /** Nothing but the usual coverage. */
     public static final Gate NONE =
             new Gate(DEFAULT_MIN_COVERAGE, OptionalDouble.empty(), Optional.empty(), DEFAULT_MARGIN);
@@ -36,6 +38,16 @@ public record Gate(double minCoverage, OptionalDouble minScore, Optional<String>
         if (!(margin >= 0)) {
             throw new IllegalArgumentException("margin must not be negative");
         }
+    }
+
+    /** The part of the scores that may be missing. */
+    public double mostMissing() {
+        return 1 - minCoverage + ROUNDING;
+    }
+
+    /** Whether so many scores are enough: 55 of 100 are 0.55, which no binary number is. */
+    public boolean isCovered(int scored, int expected) {
+        return expected - scored <= mostMissing() * expected;
     }
 
     /** Whether there is more to pass than to be complete. */

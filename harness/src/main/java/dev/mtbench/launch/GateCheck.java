@@ -3,10 +3,12 @@ package dev.mtbench.launch;
 import dev.mtbench.evaluation.Evaluation;
 import dev.mtbench.evaluation.EvaluationReader;
 import dev.mtbench.evaluation.Gate;
+import dev.mtbench.input.Fault;
 import dev.mtbench.input.InputException;
 import dev.mtbench.report.Report;
 import dev.mtbench.report.RunComparer;
 import dev.mtbench.report.RunComparison;
+import dev.mtbench.report.format.ComparisonText;
 import dev.mtbench.report.format.Plain;
 import dev.mtbench.run.RunFolder;
 import dev.mtbench.run.RunLog;
@@ -19,9 +21,12 @@ import java.util.Optional;
 /** Holds an ended run against its evaluation's gate. */
 final class GateCheck {
 
+    private static final String MIN_SCORE = "minScore";
+    private static final String BASELINE = "baseline";
     private static final String PASSED = "PASSED";
     private static final String FAILED = "FAILED";
     private static final String INVALID = "INVALID_MISSING";
+    private static final String NOT_COMPARED = "NOT_COMPARED";
 
     private final StoredRun run;
     private final Report report;
@@ -39,10 +44,9 @@ final class GateCheck {
     /**
      * What the gate says; empty where the evaluation has none.
      *
-     * @param reader reads the baseline's configuration
-     * @throws InputException where the baseline cannot be read
+     * @param reader reads the baseline's configuration; its secrets are not needed
      */
-    static Optional<Report.GatePart> of(StoredRun run, Report report, EvaluationReader reader) throws InputException {
+    static Optional<Report.GatePart> of(StoredRun run, Report report, EvaluationReader reader) {
         return run.evaluation().gate().holdsBack()
                 ? Optional.of(new GateCheck(run, report).check(reader))
                 : Optional.empty();
@@ -60,20 +64,40 @@ final class GateCheck {
         }
     }
 
-    private Report.GatePart check(EvaluationReader reader) throws InputException {
+    private Report.GatePart check(EvaluationReader reader) {
         gate.minScore().ifPresent(this::bar);
-        Optional<StoredRun> baseline = baseline(reader);
-        if (baseline.isPresent()) {
-            compare(baseline.get());
+        Optional<RunFolder> baseline = Optional.empty();
+        try {
+            baseline = baseline();
+            if (baseline.isPresent()) {
+                compare(StoredRun.read(baseline.get(), reader));
+            }
+        } catch (InputException e) {
+            // The replies are paid for: a baseline that is gone or damaged by now must not cost the reports.
+            notCompared(e.faults().stream().map(Fault::toString).toList());
         }
         return new Report.GatePart(
                 findings.stream().allMatch(finding -> finding.outcome().equals(PASSED)),
                 gate.minScore().isPresent() ? gate.minScore().getAsDouble() : null,
-                baseline.map(known -> known.folder().id()).orElse(null),
+                baseline.map(RunFolder::id).orElse(null),
                 gate.margin(),
                 findings,
                 comparisons,
                 notes);
+    }
+
+    /** With a baseline that somebody named nothing passes unseen; after a change the latest run is just no baseline. */
+    private void notCompared(List<String> reasons) {
+        notes.addAll(reasons);
+        if (!isLatest()) {
+            report.candidates()
+                    .forEach(candidate ->
+                            add(candidate.name(), BASELINE, NOT_COMPARED, "was not held against the baseline"));
+        }
+    }
+
+    private boolean isLatest() {
+        return gate.baseline().filter(Gate.LATEST::equals).isPresent();
     }
 
     /** A score is below the bar where all of its interval is: what could still lie above is not known to be below. */
@@ -82,7 +106,7 @@ final class GateCheck {
             Double mean = candidate.score().mean();
             List<Double> interval = candidate.score().interval();
             if (mean == null) {
-                add(candidate.name(), "minScore", INVALID, "has no score to hold against " + bar);
+                add(candidate.name(), MIN_SCORE, INVALID, "has no score to hold against " + bar);
                 continue;
             }
             double highest = interval == null ? mean : interval.get(1);
@@ -90,7 +114,7 @@ final class GateCheck {
             boolean below = highest < bar;
             add(
                     candidate.name(),
-                    "minScore",
+                    MIN_SCORE,
                     below ? FAILED : PASSED,
                     numbers + (below ? " lies below " : " does not lie below ") + bar);
         }
@@ -100,52 +124,38 @@ final class GateCheck {
         RunComparer comparer = new RunComparer(baseline, run, gate.margin());
         List<String> differing = comparer.differing();
         if (!differing.isEmpty()) {
-            differing.forEach(field ->
-                    notes.add("not comparable with " + baseline.folder().id() + ": " + field));
+            notCompared(differing.stream()
+                    .map(field -> "not comparable with " + baseline.folder().id() + ": " + field)
+                    .toList());
             return;
         }
-        List<RunComparer.Pair> pairs;
-        try {
-            pairs = comparer.pairs(Optional.empty(), Optional.empty());
-        } catch (InputException e) {
-            notes.add(e.getMessage());
-            return;
-        }
-        RunComparison comparison = comparer.compare(pairs);
+        RunComparison comparison = comparer.compare(comparer.pairs(Optional.empty(), Optional.empty()));
         notes.addAll(comparison.notes());
         comparisons.addAll(comparison.comparisons());
         comparisons.forEach(this::verdict);
     }
 
     private void verdict(Report.ComparisonPart part) {
-        String difference = Plain.number(part.difference(), 2) + " points against the baseline";
-        if (part.verdict() == null) {
-            add(part.candidate(), "baseline", INVALID, "too much is missing for a verdict: " + difference);
-        } else {
-            add(
-                    part.candidate(),
-                    "baseline",
-                    part.verdict().equals("REGRESSION") ? FAILED : PASSED,
-                    part.verdict() + ", " + difference);
+        String outcome = part.difference() == null ? NOT_COMPARED : INVALID;
+        if (part.verdict() != null) {
+            outcome = part.verdict().equals("REGRESSION") ? FAILED : PASSED;
         }
+        add(part.candidate(), BASELINE, outcome, ComparisonText.verdict(part));
     }
 
     private void add(String candidate, String rule, String outcome, String text) {
         findings.add(new Report.GateFinding(candidate, rule, outcome, text));
     }
 
-    private Optional<StoredRun> baseline(EvaluationReader reader) throws InputException {
-        if (gate.baseline().isEmpty()) {
-            return Optional.empty();
+    private Optional<RunFolder> baseline() throws InputException {
+        if (gate.baseline().isPresent() && !isLatest()) {
+            return Optional.of(RunFolder.find(gate.baseline(), run.evaluation().results()));
         }
-        Optional<RunFolder> folder = gate.baseline().get().equals(Gate.LATEST)
-                ? latest()
-                : Optional.of(RunFolder.find(gate.baseline(), run.evaluation().results()));
-        if (folder.isEmpty()) {
+        Optional<RunFolder> latest = isLatest() ? latest() : Optional.empty();
+        if (isLatest() && latest.isEmpty()) {
             notes.add("there is no complete run of '" + run.evaluation().name() + "' to compare with yet");
-            return Optional.empty();
         }
-        return Optional.of(StoredRun.read(folder.get(), reader));
+        return latest;
     }
 
     private Optional<RunFolder> latest() throws InputException {

@@ -230,7 +230,7 @@ public final class Launch {
         RunFolder folder = run.folder();
         Report report = ReportBuilder.build(run);
         RunStatus status = outcome.ranOut() ? RunStatus.INCOMPLETE : status(run.evaluation(), report);
-        Optional<Report.GatePart> gate = GateCheck.of(run, report, reader);
+        Optional<Report.GatePart> gate = GateCheck.of(run, report, reader.withoutSecrets());
         folder.ended(clock.instant(), status, outcome.notes(), gate.map(Json.MAPPER::valueToTree), outcome.spending());
         LOG.info("run {} is {}", folder.id(), status.label());
         StoredRun ended = run.with(RunLog.read(folder.runLog()));
@@ -244,8 +244,8 @@ public final class Launch {
     private RunStatus status(Evaluation evaluation, Report report) {
         boolean enough = report.candidates().stream()
                 .map(Report.CandidatePart::score)
-                .allMatch(score -> score.mean() != null
-                        && score.scored() >= evaluation.gate().minCoverage() * score.expected());
+                .allMatch(
+                        score -> score.mean() != null && evaluation.gate().isCovered(score.scored(), score.expected()));
         boolean all = report.candidates().stream()
                 .map(Report.CandidatePart::score)
                 .allMatch(score -> score.scored() == score.expected());

@@ -51,7 +51,8 @@ public record Report(
      * One rule and one candidate.
      *
      * @param rule minScore or baseline
-     * @param outcome PASSED, FAILED, or INVALID_MISSING where too much is missing to say
+     * @param outcome PASSED, FAILED, INVALID_MISSING where too much is missing to say, or NOT_COMPARED where there is
+     *     nothing to hold it against, or too little
      * @param text in words
      */
     public record GateFinding(String candidate, String rule, String outcome, String text) {}

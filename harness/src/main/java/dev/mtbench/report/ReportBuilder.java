@@ -67,7 +67,7 @@ public final class ReportBuilder {
                 ProtocolPart.of(run.evaluation(), run.materials(), judges),
                 judges,
                 List.copyOf(candidates),
-                ComparisonParts.ofAll(ranked(), 1 - run.evaluation().gate().minCoverage()),
+                ComparisonParts.ofAll(ranked(), run.evaluation().gate().mostMissing()),
                 null,
                 gatePart(run.log()));
     }

@@ -14,6 +14,8 @@ import dev.mtbench.run.StoredRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Compares two runs: each candidate with its namesake, or one with another. */
@@ -43,7 +45,12 @@ public final class RunComparer {
     }
 
     /** Two candidates that are compared. */
-    public record Pair(Candidate baseline, Candidate candidate) {}
+    public record Pair(Candidate baseline, Candidate candidate) {
+
+        private boolean isOfNamesakes() {
+            return baseline.name().equals(candidate.name());
+        }
+    }
 
     /** How the two runs' protocols differ; none where they may be compared. */
     public List<String> differing() {
@@ -99,9 +106,14 @@ public final class RunComparer {
     /**
      * Compares.
      *
-     * @throws InputException where a journal is damaged
+     * @throws InputException where a journal is damaged, or the runs have no question in common
      */
     public RunComparison compare(List<Pair> pairs) throws InputException {
+        if (!haveCommonQuestion()) {
+            throw new InputException(Fault.of(
+                    candidate.folder().id(),
+                    "not one of its questions was asked in " + baseline.folder().id() + " too"));
+        }
         List<Comparison> comparisons = new ArrayList<>();
         List<RunComparison.Moved> moved = new ArrayList<>();
         for (Pair pair : pairs) {
@@ -111,7 +123,7 @@ public final class RunComparer {
                             before.scores(pair.baseline().name()),
                             after.scores(pair.candidate().name()),
                             margin,
-                            1 - candidate.evaluation().gate().minCoverage(),
+                            candidate.evaluation().gate().mostMissing(),
                             ComparisonParts.SEED)
                     .compare();
             int place = comparisons.size();
@@ -123,6 +135,15 @@ public final class RunComparer {
         }
         return new RunComparison(
                 side(before), side(after), differing(), notes(pairs), ComparisonParts.adjusted(comparisons), moved);
+    }
+
+    private boolean haveCommonQuestion() {
+        Set<String> before = ids(baseline);
+        return ids(candidate).stream().anyMatch(before::contains);
+    }
+
+    private static Set<String> ids(StoredRun run) {
+        return run.materials().set().questions().stream().map(Question::id).collect(Collectors.toSet());
     }
 
     private static ScoreSheet sheet(StoredRun run, Candidate candidate) throws InputException {
@@ -138,19 +159,24 @@ public final class RunComparer {
                 report.protocol().id());
     }
 
+    /** What was left out although nobody asked for that. */
     private List<String> notes(List<Pair> pairs) {
         List<String> notes = new ArrayList<>();
-        if (baseline.folder().id().equals(candidate.folder().id())) {
+        if (pairs.size() == 1 && !pairs.get(0).isOfNamesakes()) {
             return notes;
         }
-        candidate.evaluation().candidates().stream()
-                .filter(each ->
-                        pairs.stream().noneMatch(pair -> pair.candidate().equals(each)))
-                .forEach(each -> notes.add("'" + each.name() + "' is in the new run only"));
-        baseline.evaluation().candidates().stream()
-                .filter(each -> pairs.stream().noneMatch(pair -> pair.baseline().equals(each)))
-                .forEach(each -> notes.add("'" + each.name() + "' is in the baseline only"));
+        only(candidate, baseline).forEach(name -> notes.add("'" + name + "' is in the new run only"));
+        only(baseline, candidate).forEach(name -> notes.add("'" + name + "' is in the baseline only"));
         return notes;
+    }
+
+    private static List<String> only(StoredRun run, StoredRun other) {
+        Set<String> theirs =
+                other.evaluation().candidates().stream().map(Candidate::name).collect(Collectors.toSet());
+        return run.evaluation().candidates().stream()
+                .map(Candidate::name)
+                .filter(name -> !theirs.contains(name))
+                .toList();
     }
 
     private static RunComparison.Moved moved(int pair, Comparison.Moved question, ScoreSheet before, ScoreSheet after) {

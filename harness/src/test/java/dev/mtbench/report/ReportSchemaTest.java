@@ -55,7 +55,7 @@ final class ReportSchemaTest {
         return (ObjectNode) Json.MAPPER.readTree(Json.pretty(ReportBuilder.build(run.stored())));
     }
 
-    private static List<Error> faults(ObjectNode report) throws IOException {
+    static List<Error> faults(ObjectNode report) throws IOException {
         try (InputStream in = ReportSchemaTest.class.getResourceAsStream("/dev/mtbench/report/report.schema.json")) {
             String schema = new String(
                     Objects.requireNonNull(in, "the schema is in the jar").readAllBytes(), UTF_8);

@@ -6,11 +6,14 @@ import dev.mtbench.chat.Adaptation;
 import dev.mtbench.chat.Receipt;
 import dev.mtbench.chat.Usage;
 import dev.mtbench.evaluation.Evaluation;
+import dev.mtbench.evaluation.EvaluationWriter;
+import dev.mtbench.evaluation.Materials;
 import dev.mtbench.input.InputException;
 import dev.mtbench.judge.Rating;
 import dev.mtbench.judge.Verdict;
 import dev.mtbench.run.Cell;
 import dev.mtbench.run.Entry;
+import dev.mtbench.run.Journal;
 import dev.mtbench.run.Ledger;
 import dev.mtbench.run.Provenance;
 import dev.mtbench.run.RunFolder;
@@ -20,6 +23,7 @@ import dev.mtbench.run.SampleEntries;
 import dev.mtbench.run.StoredRun;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -94,6 +98,25 @@ public final class SampleRun {
                 evaluation,
                 Samples.materials(folder.resolve("set"), evaluation),
                 candidate -> ledgers.getOrDefault(candidate.name(), Ledger.of(List.of())));
+    }
+
+    /** The same run as a folder on disk, begun at a time of its own. */
+    public RunFolder written(Path results, Instant at, RunStatus status) throws Exception {
+        RunFolder run = RunFolder.create(results, evaluation.name(), at);
+        Materials materials = Samples.materials(folder.resolve("set"), evaluation);
+        run.begin(
+                new Provenance(run.id(), evaluation.name(), at, "1.0", "abc123", Optional.empty(), Optional.empty()),
+                EvaluationWriter.write(RunFolder.kept(evaluation, materials)),
+                materials);
+        try (Journal journal = new Journal(run.journal())) {
+            for (Map.Entry<String, List<Entry>> candidate : entries.entrySet()) {
+                for (Entry entry : candidate.getValue()) {
+                    journal.append(candidate.getKey(), Journal.line(entry));
+                }
+            }
+        }
+        run.ended(at.plusSeconds(60), status, notes);
+        return run;
     }
 
     public Report report() {

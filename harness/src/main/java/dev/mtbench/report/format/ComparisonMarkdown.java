@@ -10,8 +10,10 @@ public final class ComparisonMarkdown {
 
     private static final int MOST_MOVED = 5;
 
-    /** What a comment can hold is limited, and one answer must not take it all. */
-    private static final int LONGEST = 3000;
+    /** Forges cut comments off at 65,536 characters: answers have what the tables leave, and none of them has it all. */
+    private static final int LONGEST_COMMENT = 60_000;
+
+    private static final int LONGEST_TEXT = 1500;
 
     private final Markdown text = new Markdown();
     private final RunComparison comparison;
@@ -29,13 +31,23 @@ public final class ComparisonMarkdown {
         text.line("");
         text.line("Baseline `" + comparison.baseline().run() + "`, new `"
                 + comparison.candidate().run() + "`.");
-        comparison.differing().forEach(field -> text.line("> not the same protocol: " + Markdown.escape(field)));
+        list(comparison.differing().stream()
+                .map(field -> "not the same protocol: " + field)
+                .toList());
+        comparison.comparisons().forEach(this::part);
         for (int pair = 0; pair < comparison.comparisons().size(); pair++) {
-            part(comparison.comparisons().get(pair));
             moved(pair);
         }
-        comparison.notes().forEach(note -> text.line("- " + Markdown.escape(note)));
+        list(comparison.notes());
         return text.toString();
+    }
+
+    /** After an empty line: what follows a fold without one is HTML. */
+    private void list(List<String> items) {
+        if (!items.isEmpty()) {
+            text.line("");
+        }
+        items.forEach(item -> text.line("- " + Markdown.escape(item)));
     }
 
     private void part(Report.ComparisonPart part) {
@@ -55,50 +67,65 @@ public final class ComparisonMarkdown {
                         ComparisonText.signed(turn.difference()),
                         ComparisonText.between(turn.interval()),
                         Plain.chance(turn.pValue()),
-                        turn.adjusted() == null ? "–" : Plain.chance(turn.adjusted()))));
+                        ComparisonText.adjusted(turn.adjusted()))));
         part.categories()
                 .forEach(category -> text.row(List.of(
-                        category.category(),
+                        category.category() + ComparisonText.mark(part, category),
                         ComparisonText.signed(category.difference()),
                         ComparisonText.between(category.interval()),
                         Plain.chance(category.pValue()),
-                        Plain.chance(category.adjusted()))));
+                        ComparisonText.adjusted(category.adjusted()))));
+        ComparisonText.legend(part).ifPresent(legend -> {
+            text.line("");
+            text.line(Markdown.escape(legend));
+        });
     }
 
     private void moved(int pair) {
-        comparison.moved().stream()
+        String whose = comparison.comparisons().size() == 1
+                ? ""
+                : Markdown.html(comparison.comparisons().get(pair).candidate()) + ", ";
+        List<RunComparison.Moved> moved = comparison.moved().stream()
                 .filter(question -> question.pair() == pair)
                 .limit(MOST_MOVED)
-                .forEach(this::question);
+                .toList();
+        for (RunComparison.Moved question : moved) {
+            Markdown folded = folded(whose, question);
+            if (text.length() + folded.length() <= LONGEST_COMMENT) {
+                text.add(folded);
+            }
+        }
     }
 
-    private void question(RunComparison.Moved question) {
-        text.line("");
-        text.line("<details><summary>question " + Markdown.escape(question.question()) + ", "
-                + Markdown.escape(question.category()) + ": " + ComparisonText.signed(question.difference()) + " ("
+    private static Markdown folded(String whose, RunComparison.Moved question) {
+        Markdown folded = new Markdown();
+        folded.line("");
+        folded.line("<details><summary>" + whose + "question " + Markdown.html(question.question()) + ", "
+                + Markdown.html(question.category()) + ": " + ComparisonText.signed(question.difference()) + " ("
                 + ComparisonText.scores(question.baseline()) + " before, "
                 + ComparisonText.scores(question.candidate()) + " after)</summary>");
-        said("before", question.baseline());
-        said("after", question.candidate());
-        text.line("");
-        text.line("</details>");
+        said(folded, "before", question.baseline());
+        said(folded, "after", question.candidate());
+        folded.line("");
+        folded.line("</details>");
+        return folded;
     }
 
-    private void said(String when, List<RunComparison.Exchange> turns) {
+    private static void said(Markdown folded, String when, List<RunComparison.Exchange> turns) {
         for (RunComparison.Exchange turn : turns) {
-            text.line("");
-            text.line("Turn " + turn.turn() + ", " + when + " (" + Plain.number(turn.score(), 1) + "):");
-            text.block(shortened(Optional.ofNullable(turn.answer())));
+            folded.line("");
+            folded.line("Turn " + turn.turn() + ", " + when + " (" + Plain.number(turn.score(), 1) + "):");
+            folded.block(shortened(Optional.ofNullable(turn.answer())));
             for (RunComparison.JudgeSaid verdict : turn.verdicts()) {
-                text.line("");
-                text.line(Markdown.escape(verdict.judge()) + " says:");
-                text.block(shortened(Optional.ofNullable(verdict.text())));
+                folded.line("");
+                folded.line(Markdown.escape(verdict.judge()) + " says:");
+                folded.block(shortened(Optional.ofNullable(verdict.text())));
             }
         }
     }
 
     private static String shortened(Optional<String> said) {
-        return said.map(whole -> whole.length() <= LONGEST ? whole : whole.substring(0, LONGEST) + " …")
+        return said.map(whole -> whole.length() <= LONGEST_TEXT ? whole : whole.substring(0, LONGEST_TEXT) + " …")
                 .orElse(Plain.UNKNOWN);
     }
 }

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A comparison as a terminal shows it: the verdict first, then by turn and category, then what moved most. */
@@ -31,16 +32,18 @@ public final class ComparisonText {
         return text.toString();
     }
 
-    /** The one sentence that says it all. */
-    static String verdict(Report.ComparisonPart part) {
+    /** The one sentence that says it all, on one line. */
+    public static String verdict(Report.ComparisonPart part) {
         String who = part.candidate().equals(part.baseline())
                 ? part.candidate()
                 : part.candidate() + " against " + part.baseline();
         if (part.difference() == null) {
-            return who + ": too little in common to compare (" + part.questions() + " questions)";
+            return who + ": nothing to say; it takes two questions of each category with scores of both, and there are "
+                    + part.questions() + " in all";
         }
         String numbers = signed(part.difference()) + " points (95% " + between(part.interval()) + ", p "
-                + Plain.chance(part.pValue()) + ") on " + part.questions() + " questions";
+                + Plain.chance(part.pValue()) + ") on " + part.questions() + " questions, where "
+                + Plain.number(part.minimumDetectable(), 2) + " would be found four times out of five";
         return who + ": " + (part.verdict() == null ? "no verdict, " + reasons(part) : said(part)) + "; " + numbers;
     }
 
@@ -48,9 +51,7 @@ public final class ComparisonText {
         return switch (String.valueOf(part.verdict())) {
             case "REGRESSION" -> "REGRESSION, it is worse";
             case "NO_REGRESSION" -> "NO_REGRESSION, it is not worse by more than " + Plain.number(part.margin(), 2);
-            default ->
-                "INCONCLUSIVE; differences from " + Plain.number(part.minimumDetectable(), 2)
-                        + " on would be found four times out of five";
+            default -> "INCONCLUSIVE, it may be worse by more than " + Plain.number(part.margin(), 2) + " or not";
         };
     }
 
@@ -77,20 +78,32 @@ public final class ComparisonText {
                         adjusted(turn.adjusted()))));
         part.categories()
                 .forEach(category -> table.row(List.of(
-                        category.category() + (category.standsOut() ? part.exploratory() ? " ?" : " *" : ""),
+                        category.category() + mark(part, category),
                         signed(category.difference()),
                         between(category.interval()),
                         Plain.chance(category.pValue()),
                         adjusted(category.adjusted()))));
-        return table.text()
-                + (part.exploratory() && part.categories().stream().anyMatch(Report.ComparedCategory::standsOut)
-                        ? "? stands out, but the whole does not: a hint to look into\n"
-                        : "");
+        return table.text() + legend(part).map(line -> line + "\n").orElse("");
+    }
+
+    /** What stands behind the name of a category that stands out. */
+    static String mark(Report.ComparisonPart part, Report.ComparedCategory category) {
+        return category.standsOut() ? part.exploratory() ? " ?" : " *" : "";
+    }
+
+    static Optional<String> legend(Report.ComparisonPart part) {
+        if (part.categories().stream().noneMatch(Report.ComparedCategory::standsOut)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                part.exploratory()
+                        ? "? stands out, but the whole does not: a hint to look into"
+                        : "* stands out, also for being one of several");
     }
 
     /** Turns are not tested where the whole is not significant. */
-    private static String adjusted(@Nullable Double value) {
-        return value == null ? "–" : Plain.chance(value);
+    static String adjusted(@Nullable Double value) {
+        return value == null ? "–" : Plain.number(value, 3);
     }
 
     private static void moved(RunComparison comparison, int pair, StringBuilder text) {

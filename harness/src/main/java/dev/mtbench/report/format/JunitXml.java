@@ -5,6 +5,7 @@ import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -13,11 +14,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The report as JUnit's XML, so that a CI system shows one test for each candidate, turn and category. A test fails
  * where the gate says so: the whole by its rules, a turn or a category where it is significantly worse than in the
- * baseline. What has no score is an error.
+ * baseline. What has no score, and what the gate cannot judge, is an error.
  */
 public final class JunitXml {
 
     private static final double SIGNIFICANCE = 0.05;
+    private static final String PASSED = "PASSED";
+    private static final String FAILED = "FAILED";
 
     private final StringWriter text = new StringWriter();
     private final XMLStreamWriter xml;
@@ -93,36 +96,53 @@ public final class JunitXml {
 
     private List<Case> cases(Report.CandidatePart candidate) {
         List<Case> cases = new ArrayList<>();
-        cases.add(of("score", candidate.score().mean(), candidate.score().interval(), overall(candidate)));
+        cases.add(of(
+                "score",
+                candidate.score().mean(),
+                candidate.score().interval(),
+                findings(candidate, FAILED::equals),
+                findings(candidate, outcome -> !PASSED.equals(outcome) && !FAILED.equals(outcome))));
         for (Report.Turn turn : candidate.turns()) {
-            cases.add(of("turn " + turn.turn(), turn.mean(), turn.interval(), turn(candidate, turn.turn())));
+            cases.add(of(
+                    "turn " + turn.turn(),
+                    turn.mean(),
+                    turn.interval(),
+                    turn(candidate, turn.turn()),
+                    Optional.empty()));
         }
         for (Report.Category category : candidate.categories()) {
             cases.add(of(
-                    category.category(),
+                    "category " + category.category(),
                     category.mean(),
                     category.interval(),
-                    category(candidate, category.category())));
+                    category(candidate, category.category()),
+                    Optional.empty()));
         }
         return cases;
     }
 
+    /** A test fails or is in error, not both. */
     private static Case of(
-            String name, @Nullable Double mean, @Nullable List<Double> interval, Optional<String> failure) {
+            String name,
+            @Nullable Double mean,
+            @Nullable List<Double> interval,
+            Optional<String> failure,
+            Optional<String> unclear) {
+        Optional<String> error = mean == null ? Optional.of("no score is known") : unclear;
         return new Case(
                 name,
                 failure,
-                mean == null ? Optional.of("no score is known") : Optional.empty(),
+                failure.isPresent() ? Optional.empty() : error,
                 Plain.score(mean) + " (" + Plain.interval(interval) + ")");
     }
 
-    private Optional<String> overall(Report.CandidatePart candidate) {
+    private Optional<String> findings(Report.CandidatePart candidate, Predicate<String> outcomes) {
         Report.GatePart gate = report.gate();
         return gate == null
                 ? Optional.empty()
                 : gate.findings().stream()
                         .filter(finding -> finding.candidate().equals(candidate.name()))
-                        .filter(finding -> !finding.outcome().equals("PASSED"))
+                        .filter(finding -> outcomes.test(finding.outcome()))
                         .map(finding -> finding.rule() + ": " + finding.text())
                         .reduce((first, second) -> first + "; " + second);
     }

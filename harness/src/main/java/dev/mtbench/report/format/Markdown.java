@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 final class Markdown {
 
     private static final String FENCE = "```";
+    private static final String NO_WIDTH = "&#8203;";
 
     private final StringBuilder text = new StringBuilder();
 
@@ -48,11 +49,35 @@ final class Markdown {
 
     /** Names come from files and servers: none of them may become a heading, a link, HTML or a new row. */
     static String escape(String value) {
+        return Plain.safe(value).replaceAll("([\\\\&`*_\\[\\]<>|#~])", "\\\\$1").transform(Markdown::unlinked);
+    }
+
+    /** The same for a text within HTML, where no backslash helps. */
+    static String html(String value) {
         return Plain.safe(value)
-                .replaceAll("([\\\\`*_\\[\\]<>|#~])", "\\\\$1")
-                .replace("@", "&#64;")
+                .replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("[", "&#91;")
+                .replace("`", "&#96;")
+                .transform(Markdown::unlinked);
+    }
+
+    /** Forges look for people and issues when entities are letters again; only a space without width parts them. */
+    private static String unlinked(String value) {
+        return value.replace("@", "@" + NO_WIDTH)
+                .replaceAll("#(?=\\d)(?<!&#)", "#" + NO_WIDTH)
                 .replace("://", "&#58;//")
                 .replace("www.", "www&#46;");
+    }
+
+    void add(Markdown other) {
+        text.append(other.text);
+    }
+
+    int length() {
+        return text.length();
     }
 
     @Override

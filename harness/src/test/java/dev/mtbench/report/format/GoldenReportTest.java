@@ -2,8 +2,11 @@ package dev.mtbench.report.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mtbench.input.InputException;
 import dev.mtbench.json.Json;
 import dev.mtbench.report.ReportBuilder;
+import dev.mtbench.report.RunComparer;
+import dev.mtbench.report.RunComparison;
 import dev.mtbench.report.SampleRun;
 import dev.mtbench.run.StoredRun;
 import java.io.IOException;
@@ -12,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TimeZone;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,5 +52,16 @@ final class GoldenReportTest {
         assertThat(MarkdownReport.of(ReportBuilder.build(run))).isEqualTo(golden("report.md"));
         assertThat(ScoresCsv.of(run)).isEqualTo(golden("scores.csv"));
         assertThat(Summary.of(ReportBuilder.build(run))).isEqualTo(golden("summary.txt"));
+        assertThat(JunitXml.of(ReportBuilder.build(run))).isEqualTo(golden("report.xml"));
+        RunComparison comparison = compared(run);
+        assertThat(new String(Json.pretty(comparison), StandardCharsets.UTF_8)).isEqualTo(golden("comparison.json"));
+        assertThat(ComparisonMarkdown.of(comparison)).isEqualTo(golden("comparison.md"));
+        assertThat(ComparisonText.of(comparison)).isEqualTo(golden("comparison.txt"));
+    }
+
+    /** A plain candidate with one that has a hostile name and an empty answer. */
+    static RunComparison compared(StoredRun run) throws InputException {
+        RunComparer comparer = new RunComparer(run, run, 0.3);
+        return comparer.compare(comparer.pairs(Optional.of("alpha"), Optional.of("=beta|<b>\u202E")));
     }
 }

@@ -29,9 +29,9 @@ final class MarkdownReportTest {
 
     @Test
     void aNameIsNoAddressAndNobodysNameToBeCalled(@TempDir Path folder) {
-        assertThat(named(folder, "https://x.example www.x.example @someone"))
-                .contains("https&#58;//x.example www&#46;x.example &#64;someone")
-                .doesNotContain("https://", "www.", "@someone");
+        assertThat(named(folder, "https://x.example www.x.example @someone x#12"))
+                .contains("https&#58;//x.example www&#46;x.example @&#8203;someone x\\#&#8203;12")
+                .doesNotContain("https://", "www.", "@someone", "#12");
     }
 
     @Test
