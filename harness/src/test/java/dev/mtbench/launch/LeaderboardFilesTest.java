@@ -10,6 +10,7 @@ import dev.mtbench.report.format.LeaderboardCsv;
 import dev.mtbench.report.format.LeaderboardMarkdown;
 import dev.mtbench.report.leaderboard.Leaderboard;
 import dev.mtbench.report.leaderboard.ResultsFolder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,7 @@ final class LeaderboardFilesTest {
 
     @Test
     void theExtensionNamesTheForm(@TempDir Path folder) throws Exception {
-        assertThat(written(folder.resolve("x.json"))).isEqualTo(new String(Json.pretty(board), "UTF-8"));
+        assertThat(written(folder.resolve("x.json"))).isEqualTo(new String(Json.pretty(board), StandardCharsets.UTF_8));
         assertThat(written(folder.resolve("x.md"))).isEqualTo(LeaderboardMarkdown.of(board));
         assertThat(written(folder.resolve("deep/x.csv"))).isEqualTo(LeaderboardCsv.of(board));
         assertThat(written(folder.resolve("x.html"))).startsWith("<!DOCTYPE html>");

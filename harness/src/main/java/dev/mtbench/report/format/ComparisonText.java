@@ -103,7 +103,7 @@ public final class ComparisonText {
 
     /** Turns are not tested where the whole is not significant. */
     static String adjusted(@Nullable Double value) {
-        return value == null ? "–" : Plain.number(value, 3);
+        return value == null ? "–" : Plain.chance(value);
     }
 
     private static void moved(RunComparison comparison, int pair, StringBuilder text) {

@@ -76,7 +76,7 @@ public record RunResults(List<Stored> runs, List<Leaderboard.PassedOver> passedO
             try {
                 runs.add(new Stored(folder, read(folder, reader)));
             } catch (InputException e) {
-                passedOver.add(new Leaderboard.PassedOver(folder.id(), e.getMessage()));
+                passedOver.add(new Leaderboard.PassedOver(folder.id(), String.valueOf(e.getMessage())));
                 faults.addAll(e.faults());
             }
         }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,7 +50,7 @@ final class RunResultsTest {
     }
 
     /** Of the only candidate of the only run. */
-    private Double score() {
+    private @Nullable Double score() {
         return results.board().tables().get(0).rows().get(0).score();
     }
 
