@@ -19,12 +19,17 @@ final class LeaderboardIT {
     @TempDir
     private Path folder = Path.of("");
 
+    /** Some of the tagged verdicts cannot be read, on purpose. */
+    private static final String SOME_MISSING = "gate: {minCoverage: 0.5}\n";
+
     @Test
     void twoRunsStandSideBySideInEveryForm() throws Exception {
         Harness harness = Harness.in(folder);
         try (ScriptedServer server = ScriptedServer.open(new TaggedReplies(Duration.ZERO))) {
-            harness.write("old.yaml", Evaluations.of(server.baseUrl(), List.of("candidate-1", "candidate-2")));
-            harness.write("new.yaml", Evaluations.of(server.baseUrl(), List.of("candidate-2", "candidate-3")));
+            harness.write(
+                    "old.yaml", Evaluations.of(server.baseUrl(), List.of("candidate-1", "candidate-2")) + SOME_MISSING);
+            harness.write(
+                    "new.yaml", Evaluations.of(server.baseUrl(), List.of("candidate-2", "candidate-3")) + SOME_MISSING);
             for (String file : List.of("old.yaml", "new.yaml")) {
                 HarnessProcess.Ended ended = harness.run("run", file, "--limit", "16");
                 assertThat(ended.code()).as(ended.err()).isZero();
