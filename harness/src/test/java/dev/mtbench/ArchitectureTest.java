@@ -41,6 +41,7 @@ final class ArchitectureTest {
             "report",
             "launch",
             "fastchat",
+            "service",
             "cli");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -129,7 +130,7 @@ final class ArchitectureTest {
 
     @Test
     void schedulesKnowEvaluationsAtMost() {
-        onlyKnows("schedule", Set.of("schedule", "evaluation"));
+        onlyKnows("schedule", Set.of("schedule", "evaluation", "input"));
     }
 
     @Test
@@ -198,6 +199,8 @@ final class ArchitectureTest {
     @CsvSource({
         "dev.langchain4j.., dev.mtbench.chat.wire..",
         "org.quartz.., dev.mtbench.schedule..",
+        "org.h2.., dev.mtbench.schedule..",
+        "java.sql.., dev.mtbench.schedule..",
         "ch.qos.logback.., dev.mtbench.logging..",
         "picocli.., dev.mtbench.cli..",
         "dev.failsafe.., dev.mtbench.chat",

@@ -5,6 +5,7 @@ import dev.mtbench.evaluation.EvaluationReader;
 import dev.mtbench.evaluation.Materials;
 import dev.mtbench.evaluation.Selection;
 import dev.mtbench.input.Environment;
+import dev.mtbench.input.Fault;
 import dev.mtbench.input.InputException;
 import dev.mtbench.launch.Build;
 import dev.mtbench.launch.Launch;
@@ -70,6 +71,22 @@ final class Context {
             folder = Installer.install(folder, target, source);
         }
         return Materials.read(references, selection, folder, base(file));
+    }
+
+    /** Reads a file and what it asks with; a set that is yet to be installed is looked at when it is. */
+    static Evaluation checked(Path file) throws InputException {
+        Evaluation evaluation = reader().read(file);
+        try {
+            SetFolder folder = QuestionSets.besideOrHere(Optional.of(file)).find(evaluation.questions());
+            if (Installer.isInstalled(folder, QuestionSetReader.manifest(folder))) {
+                Materials.read(evaluation, folder, base(Optional.of(file)));
+            }
+            return evaluation;
+        } catch (InputException e) {
+            throw new InputException(e.faults().stream()
+                    .map(fault -> Fault.of(file.toString(), fault.toString()))
+                    .toList());
+        }
     }
 
     private static Path base(Optional<Path> file) {

@@ -52,6 +52,7 @@ public final class Main implements Runnable {
         commands.put("report", ReportCommand::new);
         commands.put("compare", CompareCommand::new);
         commands.put("leaderboard", LeaderboardCommand::new);
+        commands.put("schedule", ScheduleCommand::new);
         commands.put("import", ImportCommand::new);
         commands.put("export", ExportCommand::new);
         commands.put("questions", QuestionsCommand::new);

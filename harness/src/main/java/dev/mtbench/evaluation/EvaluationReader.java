@@ -11,6 +11,7 @@ import dev.mtbench.judge.Judge;
 import dev.mtbench.judge.Reading;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -188,7 +189,8 @@ public final class EvaluationReader {
         ScheduleEntry.Overlap overlap = section.choice(
                         "overlap", Map.of("skip", ScheduleEntry.Overlap.SKIP, "queue", ScheduleEntry.Overlap.QUEUE))
                 .orElse(ScheduleEntry.Overlap.SKIP);
-        return section.build(() -> new ScheduleEntry(name, cron, zone.id(), misfire, overlap));
+        Duration jitter = section.duration("jitter", Duration.ZERO);
+        return section.build(() -> new ScheduleEntry(name, cron, zone.id(), misfire, overlap, jitter));
     }
 
     private static Path path(Section section, String key, String fallback) {

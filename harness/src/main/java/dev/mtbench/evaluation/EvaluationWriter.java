@@ -178,6 +178,9 @@ public final class EvaluationWriter {
         map.put("timeZone", schedule.timeZone().getId());
         map.put("misfire", schedule.misfire().name().toLowerCase(Locale.ROOT));
         map.put("overlap", schedule.overlap().name().toLowerCase(Locale.ROOT));
+        if (!schedule.jitter().isZero()) {
+            map.put("jitter", Durations.format(schedule.jitter()));
+        }
         return map;
     }
 

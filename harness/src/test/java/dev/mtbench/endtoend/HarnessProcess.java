@@ -9,9 +9,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /** A process of the jar. */
 final class HarnessProcess implements AutoCloseable {
+
+    private static final int POLL_MILLIS = 20;
 
     private final Process process;
     private final Path out;
@@ -54,6 +57,20 @@ final class HarnessProcess implements AutoCloseable {
                 .as("ended within %s; stdout:%n%s%nstderr:%n%s", limit, said, told)
                 .isTrue();
         return new Ended(process.exitValue(), said, told);
+    }
+
+    /** Waits until it has said on stderr what fits, and gives all it has said there. */
+    String awaitTold(Predicate<String> wanted, Duration limit) throws IOException, InterruptedException {
+        long end = System.nanoTime() + limit.toNanos();
+        String told = Files.readString(err);
+        while (!wanted.test(told)) {
+            assertThat(process.isAlive() && System.nanoTime() < end)
+                    .as("waited for; so far:%n%s", told)
+                    .isTrue();
+            Thread.sleep(POLL_MILLIS);
+            told = Files.readString(err);
+        }
+        return told;
     }
 
     boolean isAlive() {

@@ -183,7 +183,8 @@ final class EvaluationReaderTest {
                         gate: {minCoverage: 0.5}
                         results: out
                         schedules:
-                          - {name: nightly, cron: "0 0 2 * * ?", timeZone: Europe/Berlin, misfire: skip, overlap: queue}
+                          - {name: nightly, cron: "0 0 2 * * ?", timeZone: Europe/Berlin, misfire: skip, overlap: queue,
+                             jitter: 10m}
                           - {name: weekly, cron: "0 0 2 ? * MON"}
                         """);
 
@@ -215,8 +216,14 @@ final class EvaluationReaderTest {
         assertThat(evaluation.schedules())
                 .containsExactly(
                         new ScheduleEntry(
-                                "nightly", "0 0 2 * * ?", ZoneId.of("Europe/Berlin"), Misfire.SKIP, Overlap.QUEUE),
-                        new ScheduleEntry("weekly", "0 0 2 ? * MON", ZoneOffset.UTC, Misfire.ONCE, Overlap.SKIP));
+                                "nightly",
+                                "0 0 2 * * ?",
+                                ZoneId.of("Europe/Berlin"),
+                                Misfire.SKIP,
+                                Overlap.QUEUE,
+                                Duration.ofMinutes(10)),
+                        new ScheduleEntry(
+                                "weekly", "0 0 2 ? * MON", ZoneOffset.UTC, Misfire.ONCE, Overlap.SKIP, Duration.ZERO));
     }
 
     @Test
@@ -509,7 +516,7 @@ final class EvaluationReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Europe/Atlantis", "CETZ", "+25:00", "\"\""})
+    @ValueSource(strings = {"Europe/Atlantis", "CETZ", "+25:00", "\"+01:00:30\"", "\"\""})
     void anUnknownTimeZoneIsAFault(String zone) {
         assertThat(only(Samples.EVALUATION + "schedules:\n  - {name: a, cron: x, timeZone: " + zone + "}\n")
                         .message())
@@ -517,7 +524,7 @@ final class EvaluationReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"misfire: twice", "overlap: run", "name: \"\"", "when: now"})
+    @ValueSource(strings = {"misfire: twice", "overlap: run", "jitter: soon", "jitter: 0s", "name: \"\"", "when: now"})
     void aWrongValueOfAScheduleIsAFault(String more) {
         String name = more.startsWith("name") ? "" : "name: a, ";
 

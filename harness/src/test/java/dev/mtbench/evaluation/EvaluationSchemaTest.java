@@ -76,7 +76,7 @@ final class EvaluationSchemaTest {
             gate: {minCoverage: 0.5, minScore: 7, baseline: latest, margin: 0.2}
             results: out
             schedules:
-              - {name: s, cron: "0 0 2 * * ?", timeZone: UTC, misfire: once, overlap: skip}
+              - {name: s, cron: "0 0 2 * * ?", timeZone: UTC, misfire: once, overlap: skip, jitter: 5m}
             """;
 
     private final EvaluationReader reader = new EvaluationReader(

@@ -59,7 +59,7 @@ final class EvaluationWriterTest {
             gate: {minCoverage: 0.5, minScore: 7.5, baseline: latest, margin: 0.2}
             results: out/here
             schedules:
-              - {name: nightly, cron: "0 0 2 * * ?", timeZone: Europe/Berlin, misfire: skip, overlap: queue}
+              - {name: nightly, cron: "0 0 2 * * ?", timeZone: Europe/Berlin, misfire: skip, overlap: queue, jitter: 90s}
             """;
 
     @Test

@@ -2,12 +2,22 @@ package dev.mtbench.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mtbench.evaluation.ScheduleEntry;
+import dev.mtbench.evaluation.ScheduleEntry.Misfire;
+import dev.mtbench.evaluation.ScheduleEntry.Overlap;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class CronExpressionsTest {
@@ -47,6 +57,69 @@ final class CronExpressionsTest {
         assertThat(CronExpressions.fault(cron))
                 .hasValueSatisfying(
                         fault -> assertThat(fault).contains("0 0 2 * * ?").contains("'" + cron + "'"));
+    }
+
+    @Test
+    void anExpressionThatTheTablesCannotHoldIsTold() {
+        String minutes = IntStream.range(0, 60).mapToObj(Integer::toString).collect(Collectors.joining(","));
+
+        assertThat(CronExpressions.fault("0 " + minutes + " * * * ?"))
+                .hasValueSatisfying(fault -> assertThat(fault).contains("at most 120 characters"));
+    }
+
+    /** The clock goes from 2 to 3 on March 29th and from 3 to 2 on October 25th. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0 0 1 * * ?  | 2026-03-28T12:00:00Z | 2026-03-29T01:00+01:00 2026-03-30T01:00+02:00",
+                "0 30 2 * * ? | 2026-03-28T12:00:00Z | 2026-03-30T02:30+02:00 2026-03-31T02:30+02:00",
+                "0 0 4 * * ?  | 2026-03-28T12:00:00Z | 2026-03-29T04:00+02:00 2026-03-30T04:00+02:00",
+                "0 0 * * * ?  | 2026-03-29T00:00:00Z | 2026-03-29T03:00+02:00 2026-03-29T04:00+02:00",
+                "0 0 1 * * ?  | 2026-10-24T12:00:00Z | 2026-10-25T01:00+02:00 2026-10-26T01:00+01:00",
+                "0 30 2 * * ? | 2026-10-24T12:00:00Z | 2026-10-25T02:30+01:00 2026-10-26T02:30+01:00",
+                "0 0 4 * * ?  | 2026-10-24T12:00:00Z | 2026-10-25T04:00+01:00 2026-10-26T04:00+01:00",
+                "0 0 * * * ?  | 2026-10-24T22:30:00Z | 2026-10-25T01:00+02:00 2026-10-25T02:00+01:00",
+            })
+    void overBothChangesOfClocksItFiresByTheClockOfItsZone(String cron, Instant after, String times) {
+        assertThat(next(cron, "Europe/Berlin", after, 2)).isEqualTo(times);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Z, 2026-06-02T02:00Z",
+        "America/New_York, 2026-06-01T02:00-04:00",
+        "Asia/Kolkata, 2026-06-02T02:00+05:30",
+        "+02:00, 2026-06-02T02:00+02:00",
+        "UTC+02:00, 2026-06-02T02:00+02:00",
+        "GMT, 2026-06-02T02:00Z",
+    })
+    void theHourIsMeantInTheTimeZone(String zone, String time) {
+        assertThat(next("0 0 2 * * ?", zone, Instant.parse("2026-06-01T05:00:00Z"), 1))
+                .isEqualTo(time);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0 0 2 1 1 ? 2020", "0 0 2 31 2 ?"})
+    void anExpressionThatIsOverFiresNeverAgain(String cron) {
+        assertThat(CronExpressions.next(entry(cron, "UTC"), Instant.parse("2026-06-01T00:00:00Z"), 3))
+                .isEmpty();
+    }
+
+    @Test
+    void aTimeThatIsNowIsNotNext() {
+        assertThat(next("0 0 2 * * ?", "UTC", Instant.parse("2026-06-01T02:00:00Z"), 1))
+                .isEqualTo("2026-06-02T02:00Z");
+    }
+
+    private static String next(String cron, String zone, Instant after, int count) {
+        return CronExpressions.next(entry(cron, zone), after, count).stream()
+                .map(time -> time.toOffsetDateTime().toString())
+                .collect(Collectors.joining(" "));
+    }
+
+    private static ScheduleEntry entry(String cron, String zone) {
+        return new ScheduleEntry("nightly", cron, ZoneId.of(zone), Misfire.ONCE, Overlap.SKIP, Duration.ZERO);
     }
 
     @Provide

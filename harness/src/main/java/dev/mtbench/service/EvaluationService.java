@@ -1,0 +1,275 @@
+package dev.mtbench.service;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.mtbench.evaluation.ScheduleEntry;
+import dev.mtbench.evaluation.ScheduleEntry.Misfire;
+import dev.mtbench.input.Fault;
+import dev.mtbench.input.InputException;
+import dev.mtbench.launch.Ended;
+import dev.mtbench.launch.Watcher;
+import dev.mtbench.run.RunStatus;
+import dev.mtbench.schedule.CronExpressions;
+import dev.mtbench.schedule.Firing;
+import dev.mtbench.schedule.FiringQueue;
+import dev.mtbench.schedule.Missed;
+import dev.mtbench.schedule.Offer;
+import dev.mtbench.schedule.Store;
+import dev.mtbench.schedule.Timetable;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Runs evaluations when their schedules fire, until it is stopped.
+ *
+ * <p>One run at a time: an endpoint's limits on requests hold within a run, and two at once would break them. A firing
+ * that finds another evaluation's run going on waits for it. What had begun when a service ended is the first that the
+ * next one runs.
+ */
+public final class EvaluationService {
+
+    /** The store's folder in the folder of the runs. */
+    public static final String STORE = ".schedule";
+
+    private static final int MILLIS_BETWEEN_LOOKS = 2_000;
+
+    private final ScheduledFiles files;
+    private final FiredRuns runs;
+    private final News news;
+    private final InstantSource clock;
+    private final Object bell = new Object();
+    private boolean rung;
+    private Optional<Timetable> firing = Optional.empty();
+    private volatile boolean stopped;
+
+    /** Prepares; nothing fires before {@link #run}. */
+    public EvaluationService(ScheduledFiles files, FiredRuns runs, News news, InstantSource clock) {
+        this.files = requireNonNull(files, "files");
+        this.runs = requireNonNull(runs, "runs");
+        this.news = requireNonNull(news, "news");
+        this.clock = requireNonNull(clock, "clock");
+    }
+
+    /** What is told of each run while it goes on. */
+    public static Watcher.Factory watchers(News news) {
+        return ToldRun.watchers(news);
+    }
+
+    /**
+     * Serves until it is stopped.
+     *
+     * @throws InputException where another service has the store, or it cannot be opened; nothing was sent
+     * @throws IOException where the store fails
+     */
+    public void run() throws InputException, IOException, InterruptedException {
+        try (Store store = Store.open(files.results().resolve(STORE))) {
+            FiringQueue queue = new FiringQueue(store);
+            leaveOutWhatWaitedTooLong(queue);
+            try (Timetable timetable =
+                    new Timetable(store, (evaluation, entry, at) -> fired(queue, evaluation, entry, at))) {
+                timetable.set(files.schedules());
+                start(timetable);
+                files.all().forEach(file -> tellNext(file.name()));
+                serve(queue, timetable);
+            }
+        }
+    }
+
+    private void start(Timetable timetable) throws IOException {
+        synchronized (bell) {
+            if (!stopped) {
+                timetable.start().forEach(this::tell);
+                firing = Optional.of(timetable);
+            }
+        }
+    }
+
+    /** A firing that waited when the last service ended was missed like any other, unless its run had begun. */
+    private void leaveOutWhatWaitedTooLong(FiringQueue queue) throws IOException {
+        Instant late = clock.instant().minus(Timetable.LATENESS);
+        for (Firing firing : queue.all()) {
+            boolean skips = entry(firing)
+                    .filter(entry -> entry.misfire() == Misfire.SKIP)
+                    .isPresent();
+            if (skips && firing.begunAt().isEmpty() && firing.scheduledAt().isBefore(late)) {
+                queue.remove(firing);
+                news.tell(firing.evaluation(), said(firing) + " is left out: nothing was running to do it in time");
+            }
+        }
+    }
+
+    private Optional<ScheduleEntry> entry(Firing firing) {
+        return files.of(firing.evaluation()).stream()
+                .flatMap(file -> file.evaluation().schedules().stream())
+                .filter(entry -> entry.name().equals(firing.schedule()))
+                .findFirst();
+    }
+
+    private void serve(FiringQueue queue, Timetable timetable) throws IOException, InterruptedException {
+        Thread looks = new Thread(() -> lookNowAndThen(timetable), "files");
+        looks.setDaemon(true);
+        looks.start();
+        try {
+            while (!stopped) {
+                List<Firing> firings = queue.all();
+                if (firings.isEmpty()) {
+                    awaitBell();
+                } else {
+                    run(queue, firings.get(0));
+                }
+            }
+        } finally {
+            looks.interrupt();
+            looks.join();
+        }
+    }
+
+    private void lookNowAndThen(Timetable timetable) {
+        try {
+            while (!stopped) {
+                Thread.sleep(MILLIS_BETWEEN_LOOKS);
+                look(timetable);
+            }
+        } catch (InterruptedException e) {
+            // The service has ended.
+        }
+    }
+
+    private void look(Timetable timetable) {
+        try {
+            ScheduledFiles.Refreshed refreshed = files.refresh();
+            for (Fault fault : refreshed.refused()) {
+                news.tell("refused, what was in force stays", fault.toString());
+            }
+            if (refreshed.different()) {
+                timetable.set(files.schedules());
+                news.tell("files", "what has changed is in force");
+                files.all().forEach(file -> tellNext(file.name()));
+            }
+        } catch (IOException | RuntimeException e) {
+            news.tell("files", "could not be looked at: " + e.getMessage());
+        }
+    }
+
+    private void fired(FiringQueue queue, String evaluation, ScheduleEntry entry, Instant at) {
+        String said = "'" + entry.name() + "' of " + iso(at, entry);
+        try {
+            Offer offer = queue.offer(evaluation, entry.name(), at, entry.overlap());
+            switch (offer) {
+                case TAKEN -> news.tell(evaluation, said + " has fired");
+                case OVERLAPS -> news.tell(evaluation, said + " is left out: a run of it goes on or waits");
+                case TOO_MANY -> news.tell(evaluation, said + " is left out: too many of it wait already");
+                case KNOWN -> {}
+            }
+        } catch (IOException | RuntimeException e) {
+            news.tell(evaluation, said + " is lost: " + e.getMessage());
+        }
+        ring();
+    }
+
+    private void run(FiringQueue queue, Firing firing) throws IOException, InterruptedException {
+        Optional<ScheduledFile> file = files.of(firing.evaluation());
+        if (file.isEmpty()) {
+            news.tell(firing.evaluation(), said(firing) + " is left out: no file of this service has it any more");
+            queue.remove(firing);
+            return;
+        }
+        queue.begin(firing, clock.instant());
+        boolean over = run(file.get(), firing);
+        if (over) {
+            queue.remove(firing);
+        }
+        if (!stopped) {
+            tellNext(firing.evaluation());
+        }
+    }
+
+    /** False where the service was stopped before its end: the next service goes on with it. */
+    private boolean run(ScheduledFile file, Firing firing) throws InterruptedException {
+        try {
+            Optional<Ended> ended = runs.run(file, firing.begunAt());
+            ended.ifPresent(run -> news.tell(file.name(), ToldRun.ending(run)));
+            return !stopped
+                    || ended.filter(run -> run.status() == RunStatus.INTERRUPTED)
+                            .isEmpty();
+        } catch (InputException e) {
+            if (!stopped) {
+                e.faults().forEach(fault -> news.tell(file.name(), "cannot be run: " + fault));
+            }
+        } catch (IOException | RuntimeException e) {
+            news.tell(
+                    file.name(),
+                    "the run failed: " + file.evaluation().secrets().sweep(String.valueOf(e)));
+        }
+        return !stopped;
+    }
+
+    private void awaitBell() throws InterruptedException {
+        synchronized (bell) {
+            while (!rung && !stopped) {
+                bell.wait();
+            }
+            rung = false;
+        }
+    }
+
+    private void ring() {
+        synchronized (bell) {
+            rung = true;
+            bell.notifyAll();
+        }
+    }
+
+    /** Fires nothing more and ends, once replies in flight have had their time. Any thread may call this. */
+    public void stop(String reason) {
+        synchronized (bell) {
+            stopped = true;
+            firing.ifPresent(Timetable::pause);
+        }
+        runs.stop(reason);
+        ring();
+    }
+
+    private void tell(Missed missed) {
+        String since = iso(missed.since(), missed.schedule());
+        news.tell(
+                missed.evaluation(),
+                "'" + missed.schedule().name() + "' missed " + since
+                        + (missed.schedule().misfire() == Misfire.ONCE
+                                ? ": it is made up for, once"
+                                : ": that is left out"));
+    }
+
+    private String said(Firing firing) {
+        return "'" + firing.schedule() + "' of "
+                + entry(firing)
+                        .map(entry -> iso(firing.scheduledAt(), entry))
+                        .orElse(firing.scheduledAt().toString());
+    }
+
+    private void tellNext(String evaluation) {
+        record Next(ScheduleEntry schedule, ZonedDateTime time) {}
+        Instant now = clock.instant();
+        Optional<Next> next = files.of(evaluation).stream()
+                .flatMap(file -> file.evaluation().schedules().stream())
+                .flatMap(entry -> CronExpressions.next(entry, now, 1).stream().map(time -> new Next(entry, time)))
+                .min(Comparator.comparing(found -> found.time().toInstant()));
+        news.tell(
+                evaluation,
+                next.map(found -> "next is '" + found.schedule().name() + "' at "
+                                + iso(found.time().toInstant(), found.schedule()))
+                        .orElse("no schedule of it fires any more"));
+    }
+
+    private static String iso(Instant time, ScheduleEntry entry) {
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+                time.truncatedTo(ChronoUnit.SECONDS).atZone(entry.timeZone()));
+    }
+}
