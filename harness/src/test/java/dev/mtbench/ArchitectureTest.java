@@ -40,6 +40,7 @@ final class ArchitectureTest {
             "comparison",
             "report",
             "launch",
+            "doctor",
             "fastchat",
             "service",
             "cli");

@@ -47,6 +47,7 @@ public final class Main implements Runnable {
         commands.put("demo", DemoCommand::new);
         commands.put("init", InitCommand::new);
         commands.put("validate", ValidateCommand::new);
+        commands.put("doctor", DoctorCommand::new);
         commands.put("run", RunCommand::new);
         commands.put("resume", ResumeCommand::new);
         commands.put("report", ReportCommand::new);

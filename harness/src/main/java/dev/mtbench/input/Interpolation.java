@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Interpolation {
 
     /** In turn: an escaped opening, a whole variable, an opening that nothing closes. */
-    private static final Pattern VARIABLE =
+    static final Pattern VARIABLE =
             Pattern.compile("\\$\\$\\{|\\$\\{(?<name>[A-Za-z_][A-Za-z0-9_]*)(?::-(?<default>[^}]*))?\\}|\\$\\{");
 
     private Interpolation() {}

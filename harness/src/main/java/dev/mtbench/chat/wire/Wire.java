@@ -1,11 +1,14 @@
 package dev.mtbench.chat.wire;
 
 import dev.mtbench.chat.ChatClient;
+import dev.mtbench.chat.ChatException;
 import dev.mtbench.chat.Endpoint;
+import dev.mtbench.chat.OfferedModel;
 import dev.mtbench.chat.Secrets;
 import java.net.http.HttpClient;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -42,8 +45,21 @@ public final class Wire {
         return thread;
     }
 
-    public synchronized ChatClient open(Endpoint endpoint) {
-        return new OpenAiClient(endpoint, isEncrypted(endpoint) ? encrypted() : unencrypted(), secrets);
+    public ChatClient open(Endpoint endpoint) {
+        return new OpenAiClient(endpoint, http(endpoint), secrets);
+    }
+
+    /**
+     * The models that an endpoint says it has; one request.
+     *
+     * @throws ChatException where it gives no list
+     */
+    public List<OfferedModel> models(Endpoint endpoint) throws ChatException, InterruptedException {
+        return new ModelList(endpoint, http(endpoint), secrets).fetch();
+    }
+
+    private synchronized HttpClient http(Endpoint endpoint) {
+        return isEncrypted(endpoint) ? encrypted() : unencrypted();
     }
 
     /** The scheme's letters may be of any case. */
