@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -76,7 +77,7 @@ public record RunResults(List<Stored> runs, List<Leaderboard.PassedOver> passedO
             try {
                 runs.add(new Stored(folder, read(folder, reader)));
             } catch (InputException e) {
-                passedOver.add(new Leaderboard.PassedOver(folder.id(), String.valueOf(e.getMessage())));
+                passedOver.add(new Leaderboard.PassedOver(folder.id(), reason(e)));
                 faults.addAll(e.faults());
             }
         }
@@ -88,6 +89,10 @@ public record RunResults(List<Stored> runs, List<Leaderboard.PassedOver> passedO
                 .thenComparing(run -> run.folder().id())
                 .reversed());
         return new RunResults(runs, passedOver);
+    }
+
+    private static String reason(InputException e) {
+        return e.faults().stream().map(Fault::toString).collect(Collectors.joining("; "));
     }
 
     private static List<RunFolder> folders(Path results) throws InputException {
