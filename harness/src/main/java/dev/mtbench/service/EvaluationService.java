@@ -25,6 +25,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Runs evaluations when their schedules fire, until it is stopped.
@@ -38,7 +40,7 @@ public final class EvaluationService {
     /** The store's folder in the folder of the runs. */
     public static final String STORE = ".schedule";
 
-    private static final int MILLIS_BETWEEN_LOOKS = 2_000;
+    private static final int SECONDS_BETWEEN_LOOKS = 2;
 
     private final ScheduledFiles files;
     private final FiredRuns runs;
@@ -113,7 +115,9 @@ public final class EvaluationService {
     }
 
     private void serve(FiringQueue queue, Timetable timetable) throws IOException, InterruptedException {
-        Thread looks = new Thread(() -> lookNowAndThen(timetable), "files");
+        // Not by an interrupt, which would close the store's file under whoever is using it.
+        CountDownLatch ended = new CountDownLatch(1);
+        Thread looks = new Thread(() -> lookUntil(ended, timetable), "files");
         looks.setDaemon(true);
         looks.start();
         try {
@@ -126,19 +130,18 @@ public final class EvaluationService {
                 }
             }
         } finally {
-            looks.interrupt();
+            ended.countDown();
             looks.join();
         }
     }
 
-    private void lookNowAndThen(Timetable timetable) {
+    private void lookUntil(CountDownLatch ended, Timetable timetable) {
         try {
-            while (!stopped) {
-                Thread.sleep(MILLIS_BETWEEN_LOOKS);
+            while (!ended.await(SECONDS_BETWEEN_LOOKS, TimeUnit.SECONDS)) {
                 look(timetable);
             }
         } catch (InterruptedException e) {
-            // The service has ended.
+            Thread.currentThread().interrupt();
         }
     }
 

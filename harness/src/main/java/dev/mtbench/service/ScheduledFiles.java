@@ -27,7 +27,10 @@ public final class ScheduledFiles {
     private final List<Path> files;
     private final Reader reader;
     private final Map<Path, byte[]> seen = new HashMap<>();
-    private final Map<Path, ScheduledFile> good = new LinkedHashMap<>();
+    /** As last read without a fault; in force once all of them agree. */
+    private final Map<Path, ScheduledFile> read = new LinkedHashMap<>();
+
+    private Map<Path, ScheduledFile> good;
 
     /**
      * What reading the files again has brought.
@@ -63,9 +66,10 @@ public final class ScheduledFiles {
         this.files = files.stream().distinct().toList();
         this.reader = reader;
         Faults faults = new Faults();
-        this.files.forEach(file -> changed(file, content(file), good, faults));
+        this.files.forEach(file -> changed(file, content(file), faults));
         faults.throwIfAny();
-        agree(good);
+        agree(read);
+        good = new LinkedHashMap<>(read);
     }
 
     /** The files as they are in force, in the order they were named. */
@@ -94,33 +98,41 @@ public final class ScheduledFiles {
      * @return what came of it
      */
     public synchronized Refreshed refresh() {
-        Map<Path, ScheduledFile> next = new LinkedHashMap<>(good);
         Faults faults = new Faults();
+        boolean touched = false;
         for (Path file : files) {
             byte[] content = content(file);
             if (!Arrays.equals(content, seen.get(file))) {
-                changed(file, content, next, faults);
+                changed(file, content, faults);
+                touched = true;
             }
         }
-        boolean different = !next.equals(good);
+        return new Refreshed(touched && taken(faults), faults.all());
+    }
+
+    /** Whether what was read is in force now and was not before. */
+    private boolean taken(Faults faults) {
+        if (read.equals(good)) {
+            return false;
+        }
         try {
-            agree(next);
-            if (!folder(next).equals(folder(good))) {
+            agree(read);
+            if (!folder(read).equals(folder(good))) {
                 throw new InputException(Fault.of(
                         files.get(0).toString(), "'results' has changed: that needs the service to be started again"));
             }
-            good.putAll(next);
+            good = new LinkedHashMap<>(read);
+            return true;
         } catch (InputException e) {
             faults.addAll(e.faults());
-            different = false;
+            return false;
         }
-        return new Refreshed(different, faults.all());
     }
 
-    private void changed(Path file, byte[] content, Map<Path, ScheduledFile> into, Faults faults) {
+    private void changed(Path file, byte[] content, Faults faults) {
         seen.put(file, content);
         try {
-            into.put(file, new ScheduledFile(file, reader.read(file)));
+            read.put(file, new ScheduledFile(file, reader.read(file)));
         } catch (InputException e) {
             faults.addAll(e.faults());
         }

@@ -140,6 +140,19 @@ final class ScheduledFilesTest {
     }
 
     @Test
+    void namesMayMoveFromFileToFileInTwoSteps() throws Exception {
+        ScheduledFiles files = read();
+        Files.writeString(one, evaluation("two", "nightly", "0 0 4 * * ?"));
+        assertThat(files.refresh().refused()).hasSize(1);
+        assertThat(crons(files)).containsExactly("0 0 2 * * ?", "0 0 3 ? * MON");
+
+        Files.writeString(two, evaluation("three", "weekly", "0 0 3 ? * MON"));
+
+        assertThat(files.refresh()).isEqualTo(new ScheduledFiles.Refreshed(true, List.of()));
+        assertThat(files.schedules().keySet()).containsExactly("two", "three");
+    }
+
+    @Test
     void aChangeThatBreaksWhatTheFilesHaveInCommonIsRefused() throws Exception {
         ScheduledFiles files = read();
         Files.writeString(two, evaluation("one", "weekly", "0 0 5 ? * MON"));
