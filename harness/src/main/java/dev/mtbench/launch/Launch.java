@@ -46,12 +46,15 @@ public final class Launch {
     /** How long a run that is being stopped waits for replies that are under way. */
     private static final Duration GRACE = Duration.ofSeconds(10);
 
+    private static final String CANCELLED = "it was cancelled by request; it can be resumed";
+
     private final Build build;
     private final InstantSource clock;
     private final EvaluationReader reader;
     private final Object gate = new Object();
     private Optional<Runner> running = Optional.empty();
     private Optional<String> stopped = Optional.empty();
+    private boolean cancelled;
 
     /**
      * Prepares for a run.
@@ -157,6 +160,19 @@ public final class Launch {
         }
     }
 
+    /** Stops the run for good, until somebody resumes it. Any thread may call this, at any time. */
+    public void cancel() {
+        synchronized (gate) {
+            cancelled = true;
+        }
+        stop(CANCELLED);
+    }
+
+    /** Whether a run ended because somebody had cancelled it. */
+    public static boolean wasCancelled(RunLog log) {
+        return log.status() == RunStatus.INTERRUPTED && log.notes().contains(CANCELLED);
+    }
+
     private Provenance provenance(RunFolder folder, Evaluation evaluation, Materials materials) {
         return new Provenance(
                 folder.id(),
@@ -231,7 +247,12 @@ public final class Launch {
         Report report = ReportBuilder.build(run);
         RunStatus status = outcome.ranOut() ? RunStatus.INCOMPLETE : status(run.evaluation(), report);
         Optional<Report.GatePart> gate = GateCheck.of(run, report, reader.withoutSecrets());
-        folder.ended(clock.instant(), status, outcome.notes(), gate.map(Json.MAPPER::valueToTree), outcome.spending());
+        folder.ended(
+                clock.instant(),
+                status,
+                notes(outcome, status),
+                gate.map(Json.MAPPER::valueToTree),
+                outcome.spending());
         LOG.info("run {} is {}", folder.id(), status.label());
         StoredRun ended = run.with(RunLog.read(folder.runLog()));
         return new Ended(
@@ -239,6 +260,16 @@ public final class Launch {
                 status,
                 ReportFiles.writeAll(
                         ended, report.with(ReportBuilder.runPart(ended.log()), ReportBuilder.gatePart(ended.log()))));
+    }
+
+    private List<String> notes(Outcome outcome, RunStatus status) {
+        List<String> notes = new ArrayList<>(outcome.notes());
+        synchronized (gate) {
+            if (cancelled && status == RunStatus.INTERRUPTED) {
+                notes.add(CANCELLED);
+            }
+        }
+        return notes;
     }
 
     private RunStatus status(Evaluation evaluation, Report report) {

@@ -20,6 +20,19 @@ public interface Watcher extends RunListener, AutoCloseable {
          * @throws InputException where a journal is damaged
          */
         Watcher watch(StoredRun run, IntSupplier inFlight) throws InputException;
+
+        /** The watchers of both; the other is told second. */
+        default Factory and(Factory other) {
+            return (run, inFlight) -> {
+                Watcher first = watch(run, inFlight);
+                try {
+                    return new BothWatchers(first, other.watch(run, inFlight));
+                } catch (InputException | RuntimeException e) {
+                    first.close();
+                    throw e;
+                }
+            };
+        }
     }
 
     @Override

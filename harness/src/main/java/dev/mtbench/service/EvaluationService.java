@@ -4,10 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import dev.mtbench.evaluation.ScheduleEntry;
 import dev.mtbench.evaluation.ScheduleEntry.Misfire;
+import dev.mtbench.evaluation.ScheduleEntry.Overlap;
 import dev.mtbench.input.Fault;
 import dev.mtbench.input.InputException;
 import dev.mtbench.launch.Ended;
 import dev.mtbench.launch.Watcher;
+import dev.mtbench.run.RunFolder;
 import dev.mtbench.run.RunStatus;
 import dev.mtbench.schedule.CronExpressions;
 import dev.mtbench.schedule.Firing;
@@ -25,6 +27,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -40,22 +44,35 @@ public final class EvaluationService {
     /** The store's folder in the folder of the runs. */
     public static final String STORE = ".schedule";
 
+    /** Stands in the place of a schedule's name where a person has asked. */
+    public static final String BY_REQUEST = "request";
+
     private static final int SECONDS_BETWEEN_LOOKS = 2;
 
     private final ScheduledFiles files;
     private final FiredRuns runs;
     private final News news;
+    private final ServiceListener listener;
     private final InstantSource clock;
+    private final Queue<RunFolder> resumptions = new ConcurrentLinkedQueue<>();
     private final Object bell = new Object();
     private boolean rung;
     private Optional<Timetable> firing = Optional.empty();
+    private volatile Optional<FiringQueue> serving = Optional.empty();
     private volatile boolean stopped;
 
     /** Prepares; nothing fires before {@link #run}. */
     public EvaluationService(ScheduledFiles files, FiredRuns runs, News news, InstantSource clock) {
+        this(files, runs, news, new ServiceListener() {}, clock);
+    }
+
+    /** The same, with someone who is told what becomes of firings. */
+    public EvaluationService(
+            ScheduledFiles files, FiredRuns runs, News news, ServiceListener listener, InstantSource clock) {
         this.files = requireNonNull(files, "files");
         this.runs = requireNonNull(runs, "runs");
         this.news = requireNonNull(news, "news");
+        this.listener = requireNonNull(listener, "listener");
         this.clock = requireNonNull(clock, "clock");
     }
 
@@ -78,8 +95,11 @@ public final class EvaluationService {
                     new Timetable(store, (evaluation, entry, at) -> fired(queue, evaluation, entry, at))) {
                 timetable.set(files.schedules());
                 start(timetable);
+                serving = Optional.of(queue);
                 files.all().forEach(file -> tellNext(file.name()));
                 serve(queue, timetable);
+            } finally {
+                serving = Optional.empty();
             }
         }
     }
@@ -122,8 +142,11 @@ public final class EvaluationService {
         looks.start();
         try {
             while (!stopped) {
+                Optional<RunFolder> wanted = Optional.ofNullable(resumptions.poll());
                 List<Firing> firings = queue.all();
-                if (firings.isEmpty()) {
+                if (wanted.isPresent()) {
+                    goOn(wanted.get());
+                } else if (firings.isEmpty()) {
                     awaitBell();
                 } else {
                     run(queue, firings.get(0));
@@ -165,6 +188,7 @@ public final class EvaluationService {
         String said = "'" + entry.name() + "' of " + iso(at, entry);
         try {
             Offer offer = queue.offer(evaluation, entry.name(), at, entry.overlap());
+            listener.fired(evaluation, offer);
             switch (offer) {
                 case TAKEN -> news.tell(evaluation, said + " has fired");
                 case OVERLAPS -> news.tell(evaluation, said + " is left out: a run of it goes on or waits");
@@ -198,20 +222,96 @@ public final class EvaluationService {
     private boolean run(ScheduledFile file, Firing firing) throws InterruptedException {
         try {
             Optional<Ended> ended = runs.run(file, firing.begunAt());
-            ended.ifPresent(run -> news.tell(file.name(), ToldRun.ending(run)));
+            ended.ifPresent(run -> ended(file.name(), run));
             return !stopped
                     || ended.filter(run -> run.status() == RunStatus.INTERRUPTED)
                             .isEmpty();
         } catch (InputException e) {
-            if (!stopped) {
-                e.faults().forEach(fault -> news.tell(file.name(), "cannot be run: " + fault));
-            }
+            cannotRun(file.name(), e);
         } catch (IOException | RuntimeException e) {
+            listener.failed(file.name());
             news.tell(
                     file.name(),
                     "the run failed: " + file.evaluation().secrets().sweep(String.valueOf(e)));
         }
         return !stopped;
+    }
+
+    private void ended(String evaluation, Ended run) {
+        listener.ended(evaluation, run);
+        news.tell(evaluation, ToldRun.ending(run));
+    }
+
+    private void cannotRun(String about, InputException faults) {
+        if (!stopped) {
+            listener.failed(about);
+            faults.faults().forEach(fault -> news.tell(about, "cannot be run: " + fault));
+        }
+    }
+
+    private void goOn(RunFolder folder) throws InterruptedException {
+        try {
+            Ended ended = runs.resume(folder);
+            ended(ended.report().run().name(), ended);
+        } catch (InputException e) {
+            cannotRun(folder.id(), e);
+        } catch (IOException | RuntimeException e) {
+            // The run's own log has the rest: without its evaluation nobody can tell a secret from a text.
+            news.tell(folder.id(), "the run failed: " + e.getClass().getSimpleName());
+        }
+    }
+
+    /** Whether schedules are in force, and nobody has asked it to stop. */
+    public boolean isServing() {
+        return serving.isPresent() && !stopped;
+    }
+
+    /**
+     * The firings that are to be run, the one that is being run included, oldest first; none unless it is serving.
+     *
+     * @throws IOException where the store fails
+     */
+    public List<Firing> waiting() throws IOException {
+        Optional<FiringQueue> queue = serving;
+        return queue.isPresent() ? queue.get().all() : List.of();
+    }
+
+    /**
+     * Fires an evaluation now, unless a run of it goes on or waits.
+     *
+     * @return what became of it; empty unless it is serving
+     * @throws IOException where the store fails
+     */
+    public Optional<Offer> start(String evaluation) throws IOException {
+        Optional<FiringQueue> queue = serving;
+        if (queue.isEmpty() || stopped) {
+            return Optional.empty();
+        }
+        Offer offer = queue.get().offer(evaluation, BY_REQUEST, clock.instant(), Overlap.SKIP);
+        listener.fired(evaluation, offer);
+        if (offer == Offer.TAKEN) {
+            news.tell(evaluation, "is run by request");
+            ring();
+        }
+        return Optional.of(offer);
+    }
+
+    /** Goes on with a run before the next firing is run. What stands in its way is told as news. */
+    public void resume(RunFolder folder) {
+        if (!resumptions.contains(folder)) {
+            resumptions.add(folder);
+            news.tell(folder.id(), "is to be gone on with, by request");
+            ring();
+        }
+    }
+
+    /** Ends a run so that it can be resumed; false where it does not go on here. */
+    public boolean cancel(String run) {
+        boolean found = runs.cancel(run);
+        if (found) {
+            news.tell(run, "is cancelled by request");
+        }
+        return found;
     }
 
     private void awaitBell() throws InterruptedException {

@@ -27,6 +27,7 @@ public final class FiredRuns {
     private final News news;
     private final Object gate = new Object();
     private Optional<Launch> running = Optional.empty();
+    private Optional<String> run = Optional.empty();
     private Optional<String> stopped = Optional.empty();
 
     /** Finds what an evaluation asks with, and installs it first where that was not done yet. */
@@ -49,7 +50,7 @@ public final class FiredRuns {
     public FiredRuns(Supplier<Launch> launches, MaterialsOf materials, Watcher.Factory watchers, News news) {
         this.launches = requireNonNull(launches, "launches");
         this.materials = requireNonNull(materials, "materials");
-        this.watchers = requireNonNull(watchers, "watchers");
+        this.watchers = named(requireNonNull(watchers, "watchers"));
         this.news = requireNonNull(news, "news");
     }
 
@@ -68,7 +69,7 @@ public final class FiredRuns {
         if (last.isPresent()) {
             RunLog log = RunLog.read(last.get().runLog());
             boolean its = begunAt.isPresent() && !log.provenance().startedAt().isBefore(begunAt.get());
-            if (log.status() == RunStatus.INTERRUPTED) {
+            if (log.status() == RunStatus.INTERRUPTED && !Launch.wasCancelled(log)) {
                 Optional<Ended> resumed = resume(file, last.get());
                 if (resumed.isPresent() && (its || resumed.get().status() == RunStatus.INTERRUPTED)) {
                     return resumed;
@@ -96,12 +97,24 @@ public final class FiredRuns {
         try (FileChannel free = folder.lock()) {
             news.tell(file.name(), "goes on with " + folder.path() + ", which was interrupted");
         }
-        Launch launch = launch();
         try {
-            return Optional.of(launch.resume(folder, watchers));
+            return Optional.of(resume(folder));
         } catch (InputException e) {
             news.tell(file.name(), "cannot go on with " + folder.path() + ": " + e.getMessage());
             return Optional.empty();
+        }
+    }
+
+    /**
+     * Goes on with one run, to its end.
+     *
+     * @throws InputException where the folder is damaged, or another process works on it
+     * @throws IOException where a reply cannot be written to disk
+     */
+    public Ended resume(RunFolder folder) throws InputException, IOException, InterruptedException {
+        Launch launch = launch();
+        try {
+            return launch.resume(folder, watchers);
         } finally {
             ended();
         }
@@ -125,6 +138,26 @@ public final class FiredRuns {
         }
     }
 
+    /** Ends a run that goes on here, so that nothing but a request goes on with it; false where it does not. */
+    public boolean cancel(String id) {
+        synchronized (gate) {
+            boolean itGoesOn = run.filter(id::equals).isPresent();
+            if (itGoesOn) {
+                running.ifPresent(Launch::cancel);
+            }
+            return itGoesOn;
+        }
+    }
+
+    private Watcher.Factory named(Watcher.Factory watching) {
+        return (begun, inFlight) -> {
+            synchronized (gate) {
+                run = Optional.of(begun.folder().id());
+            }
+            return watching.watch(begun, inFlight);
+        };
+    }
+
     private Launch launch() throws InputException {
         synchronized (gate) {
             if (stopped.isPresent()) {
@@ -139,6 +172,7 @@ public final class FiredRuns {
     private void ended() {
         synchronized (gate) {
             running = Optional.empty();
+            run = Optional.empty();
         }
     }
 }

@@ -2,13 +2,13 @@ package dev.mtbench.cli.display;
 
 import dev.mtbench.candidate.Candidate;
 import dev.mtbench.input.InputException;
-import dev.mtbench.judge.Judge;
 import dev.mtbench.launch.Watcher;
 import dev.mtbench.report.format.Plain;
 import dev.mtbench.report.format.TextTable;
-import dev.mtbench.run.Agenda;
 import dev.mtbench.run.Entry;
+import dev.mtbench.run.Extent;
 import dev.mtbench.run.StoredRun;
+import dev.mtbench.run.Tally;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -44,10 +44,9 @@ final class Display implements Watcher {
         this.redrawn = redrawn;
         this.err = err;
         this.inFlight = inFlight;
-        this.answers = Agenda.answers(
-                run.materials().set().questions(), run.evaluation().runs());
-        this.verdicts = answers
-                * run.evaluation().judges().stream().mapToInt(Judge::draws).sum();
+        Extent extent = Extent.of(run.evaluation(), run.materials());
+        this.answers = extent.answers();
+        this.verdicts = extent.verdicts();
         for (Candidate candidate : run.evaluation().candidates()) {
             Tally tally = Tally.NOTHING;
             for (Entry entry : run.ledger(candidate).entries()) {
@@ -122,10 +121,14 @@ final class Display implements Watcher {
                         row.getValue().asked() + "/" + answers,
                         row.getValue().judged() + "/" + verdicts,
                         Integer.toString(row.getValue().failed()),
-                        row.getValue().runningMean())));
+                        mean(row.getValue()))));
         String rest =
                 tallies.size() > MOST_ROWS ? "and " + (tallies.size() - MOST_ROWS) + " more: " + line() : timing();
         return table.text() + rest + "\n";
+    }
+
+    private static String mean(Tally tally) {
+        return tally.mean().isPresent() ? String.format("%.2f", tally.mean().getAsDouble()) : "–";
     }
 
     private static String shortened(String name) {

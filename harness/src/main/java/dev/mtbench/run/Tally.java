@@ -1,9 +1,8 @@
-package dev.mtbench.cli.display;
+package dev.mtbench.run;
 
 import dev.mtbench.candidate.Answer;
 import dev.mtbench.judge.Verdict;
-import dev.mtbench.run.Agenda;
-import dev.mtbench.run.Entry;
+import java.util.OptionalDouble;
 
 /**
  * The counts of one candidate while its run goes on.
@@ -13,11 +12,13 @@ import dev.mtbench.run.Entry;
  * @param failed replies that could not be had, and verdicts without a score after the re-ask
  * @param sum of the scores
  */
-record Tally(int asked, int judged, int failed, double sum) {
+public record Tally(int asked, int judged, int failed, double sum) {
 
-    static final Tally NOTHING = new Tally(0, 0, 0, 0);
+    /** Nothing came yet. */
+    public static final Tally NOTHING = new Tally(0, 0, 0, 0);
 
-    Tally plus(Entry entry) {
+    /** With one more entry. */
+    public Tally plus(Entry entry) {
         if (entry instanceof Entry.Answered answered) {
             return answered.answer() instanceof Answer.Failed
                     ? new Tally(asked, judged, failed + 1, sum)
@@ -34,7 +35,7 @@ record Tally(int asked, int judged, int failed, double sum) {
     }
 
     /** The plain mean of the scores so far, for a glance; the report's mean weighs categories and turns. */
-    String runningMean() {
-        return judged == 0 ? "–" : String.format("%.2f", sum / judged);
+    public OptionalDouble mean() {
+        return judged == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum / judged);
     }
 }

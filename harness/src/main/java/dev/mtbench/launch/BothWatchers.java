@@ -1,0 +1,34 @@
+package dev.mtbench.launch;
+
+import dev.mtbench.run.Entry;
+
+/** Two that watch the same run. */
+record BothWatchers(Watcher first, Watcher second) implements Watcher {
+
+    @Override
+    public void recorded(String candidate, Entry entry) {
+        first.recorded(candidate, entry);
+        second.recorded(candidate, entry);
+    }
+
+    @Override
+    public void closed(String reason) {
+        first.closed(reason);
+        second.closed(reason);
+    }
+
+    @Override
+    public void adapted(String what) {
+        first.adapted(what);
+        second.adapted(what);
+    }
+
+    @Override
+    public void close() {
+        try {
+            first.close();
+        } finally {
+            second.close();
+        }
+    }
+}
