@@ -33,8 +33,12 @@ public final class Secrets {
 
     /** What these endpoints take from the environment into addresses, keys, headers and query parameters. */
     public static Secrets of(Collection<Endpoint> endpoints) {
-        return new Secrets(endpoints.stream()
-                .flatMap(Secrets::settings)
+        return of(endpoints, List.of());
+    }
+
+    /** The same, and what further settings take from there. */
+    public static Secrets of(Collection<Endpoint> endpoints, Collection<Setting> further) {
+        return new Secrets(Stream.concat(endpoints.stream().flatMap(Secrets::settings), further.stream())
                 .flatMap(setting -> setting.variables().entrySet().stream())
                 .filter(variable -> variable.getValue().length() >= SHORTEST && !isNone(variable.getValue()))
                 .flatMap(variable -> Stream.of(variable.getValue(), inAddresses(variable.getValue()))

@@ -30,6 +30,7 @@ import java.util.Optional;
  * @param budget what a run may cost; empty: no limit
  * @param results the folder of the run folders
  * @param schedules when it runs by itself; empty: only when asked to
+ * @param upkeep what is done with runs that have ended
  */
 public record Evaluation(
         String name,
@@ -44,7 +45,8 @@ public record Evaluation(
         Gate gate,
         Optional<Budget> budget,
         Path results,
-        List<ScheduleEntry> schedules) {
+        List<ScheduleEntry> schedules,
+        Upkeep upkeep) {
 
     static final String NAME_RULE = "'name' names folders: letters, digits, dots, dashes and underscores,"
             + " beginning with a letter or digit, at most 100";
@@ -61,6 +63,7 @@ public record Evaluation(
         requireNonNull(gate, "gate");
         requireNonNull(budget, "budget");
         requireNonNull(results, "results");
+        requireNonNull(upkeep, "upkeep");
         endpoints = Collections.unmodifiableMap(new LinkedHashMap<>(endpoints));
         candidates = List.copyOf(candidates);
         judges = List.copyOf(judges);
@@ -83,7 +86,11 @@ public record Evaluation(
 
     /** What must be written nowhere. */
     public Secrets secrets() {
-        return Secrets.of(endpoints.values());
+        return Secrets.of(
+                endpoints.values(),
+                upkeep.recipients().stream()
+                        .flatMap(recipient -> recipient.settings().stream())
+                        .toList());
     }
 
     public Evaluation withQuestions(String chosen) {
@@ -131,6 +138,7 @@ public record Evaluation(
                 gate,
                 budget,
                 newResults,
-                schedules);
+                schedules,
+                upkeep);
     }
 }

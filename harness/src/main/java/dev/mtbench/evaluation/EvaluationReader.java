@@ -121,6 +121,7 @@ public final class EvaluationReader {
                 .flatMap(section -> schedule(section).stream())
                 .toList();
         distinct(top, "schedules");
+        Upkeep upkeep = UpkeepReader.read(top, toSend);
         for (String needed : List.of("endpoints", "candidates", "judges")) {
             if (top.isEmpty(needed)) {
                 top.fault(needed, "'" + needed + "' " + (top.has(needed) ? "needs at least one entry" : "is missing"));
@@ -139,7 +140,8 @@ public final class EvaluationReader {
                 gate,
                 budget,
                 results,
-                schedules));
+                schedules,
+                upkeep));
     }
 
     private static Optional<Selection> selection(Section section) {

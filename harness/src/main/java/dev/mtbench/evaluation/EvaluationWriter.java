@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
@@ -25,6 +26,9 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
  * into an endpoint is written as its variable.
  */
 public final class EvaluationWriter {
+
+    /** Where variables stand as they were written. */
+    private static final Set<String> AS_WRITTEN = Set.of("endpoints", "notify");
 
     private EvaluationWriter() {}
 
@@ -37,11 +41,11 @@ public final class EvaluationWriter {
                 .build();
         Map<String, Object> top = top(evaluation);
         Secrets secrets = evaluation.secrets();
-        top.replaceAll((key, value) -> key.equals("endpoints") ? value : escaped(value, secrets));
+        top.replaceAll((key, value) -> AS_WRITTEN.contains(key) ? value : escaped(value, secrets));
         return new Dump(settings).dumpToString(top);
     }
 
-    /** Outside of the endpoints all variables have been put in: what still looks like one is text, unless it is a key. */
+    /** Outside of these all variables have been put in: what still looks like one is text, unless it is a key. */
     private static Object escaped(Object value, Secrets secrets) {
         if (value instanceof String text) {
             return secrets.sweep(text.replace("${", "$${"));
@@ -87,7 +91,45 @@ public final class EvaluationWriter {
                             .map(EvaluationWriter::schedule)
                             .toList());
         }
+        evaluation.upkeep().drift().ifPresent(drift -> top.put("drift", drift(drift)));
+        putUnlessEmpty(
+                top,
+                "notify",
+                evaluation.upkeep().recipients().stream()
+                        .map(EvaluationWriter::recipient)
+                        .toList());
+        evaluation.upkeep().keep().ifPresent(keep -> top.put("keep", keep.written()));
         return top;
+    }
+
+    private static Map<String, Object> drift(Drift drift) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("anchors", drift.anchors());
+        put(map, "runDeviation", drift.runDeviation());
+        map.put("slack", drift.slack());
+        map.put("threshold", drift.threshold());
+        map.put("mixture", drift.mixture());
+        map.put("evidence", drift.evidence());
+        return map;
+    }
+
+    private static Map<String, Object> recipient(Recipient target) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        if (target instanceof Recipient.Webhook webhook) {
+            map.put("url", webhook.url().written());
+            webhook.secret().ifPresent(secret -> map.put("secret", secret.written()));
+            map.put("timeout", Durations.format(webhook.timeout()));
+        } else if (target instanceof Recipient.Command command) {
+            map.put("command", command.command().stream().map(Setting::written).toList());
+            map.put("timeout", Durations.format(command.timeout()));
+        }
+        map.put(
+                "on",
+                target.on().stream()
+                        .sorted()
+                        .map(event -> event.name().toLowerCase(Locale.ROOT))
+                        .toList());
+        return map;
     }
 
     private static Map<String, Object> gate(Gate gate) {

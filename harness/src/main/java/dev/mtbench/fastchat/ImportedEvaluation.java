@@ -7,6 +7,7 @@ import dev.mtbench.evaluation.Evaluation;
 import dev.mtbench.evaluation.Gate;
 import dev.mtbench.evaluation.Materials;
 import dev.mtbench.evaluation.Selection;
+import dev.mtbench.evaluation.Upkeep;
 import dev.mtbench.input.Setting;
 import dev.mtbench.judge.Judge;
 import dev.mtbench.judge.Reading;
@@ -53,7 +54,8 @@ final class ImportedEvaluation {
                 Gate.NONE,
                 Optional.empty(),
                 results,
-                List.of());
+                List.of(),
+                Upkeep.NONE);
     }
 
     private static Selection selection(Materials materials) {

@@ -162,15 +162,20 @@ public final class Section {
 
     /** A list of texts, in order; a single text counts as a list of one. Empty where it is not given. */
     public List<String> texts(String key) {
+        return settingsOf(key).stream().map(Setting::value).toList();
+    }
+
+    /** The same with how each was written. */
+    public List<Setting> settingsOf(String key) {
         if (!has(key)) {
             return List.of();
         }
         Node value = values.get(key);
         List<Node> items = value instanceof SequenceNode sequence ? sequence.getValue() : List.of(value);
-        List<String> texts = new ArrayList<>();
+        List<Setting> texts = new ArrayList<>();
         for (Node item : items) {
             if (item instanceof ScalarNode scalar && !scalar.getTag().equals(Tag.NULL)) {
-                texts.add(setting(key, scalar).value());
+                texts.add(setting(key, scalar));
             } else {
                 complain(item, "'" + key + "' must be a list of texts");
             }

@@ -1,5 +1,6 @@
 package dev.mtbench.report;
 
+import dev.mtbench.comparison.Scores;
 import dev.mtbench.run.Cell;
 import dev.mtbench.run.Ledger;
 import dev.mtbench.run.StoredRun;
@@ -22,5 +23,10 @@ public final class AnswerScores {
     /** The mean over judges of their means over draws; empty where a judge has given none. */
     public Optional<Double> score(Cell cell) {
         return sheet.score(cell);
+    }
+
+    /** All of them by category and question. */
+    public Scores scores(String candidate) {
+        return sheet.scores(candidate);
     }
 }

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.mtbench.candidate.Answer;
 import dev.mtbench.candidate.Candidate;
 import dev.mtbench.comparison.Scores;
+import dev.mtbench.evaluation.Evaluation;
+import dev.mtbench.evaluation.Materials;
 import dev.mtbench.input.InputException;
 import dev.mtbench.json.Json;
 import dev.mtbench.judge.Judge;
@@ -47,6 +49,11 @@ public final class ReportBuilder {
             builder.add(candidate, run.ledger(candidate));
         }
         return builder.report();
+    }
+
+    /** The protocol's id as it is meant to be: of judges that take every parameter they are sent. */
+    public static String plannedProtocol(Evaluation evaluation, Materials materials) {
+        return ProtocolPart.of(evaluation, materials, List.of()).id();
     }
 
     private void add(Candidate candidate, Ledger ledger) {

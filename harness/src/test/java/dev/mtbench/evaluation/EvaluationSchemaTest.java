@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
@@ -77,10 +78,24 @@ final class EvaluationSchemaTest {
             results: out
             schedules:
               - {name: s, cron: "0 0 2 * * ?", timeZone: UTC, misfire: once, overlap: skip, jitter: 5m}
+            drift: {anchors: true, runDeviation: 0.1, slack: 0.4, threshold: 6, mixture: 3, evidence: 50}
+            notify:
+              - {url: "${HOOK_URL}", secret: "${HOOK_SECRET}", timeout: 10s, on: [alarm, finished]}
+              - {command: [tell, --all], on: alarm}
+            keep: 50 runs
             """;
 
     private final EvaluationReader reader = new EvaluationReader(
-            Environment.of(Map.of("KEY", "secret-value", "OPENAI_API_KEY", "k")), cron -> Optional.empty());
+            Environment.of(Map.of(
+                    "KEY",
+                    "secret-value",
+                    "OPENAI_API_KEY",
+                    "k",
+                    "HOOK_URL",
+                    "https://example.org/hook",
+                    "HOOK_SECRET",
+                    "hush")),
+            cron -> Optional.empty());
 
     @Test
     void aFileWithEveryKeyIsGoodToBoth() throws IOException, InputException {
@@ -101,6 +116,9 @@ final class EvaluationSchemaTest {
         assertSameKeys(schema.at("/properties/gate"), file.at("/gate"));
         assertSameKeys(schema.at("/properties/budget"), file.at("/budget"));
         assertSameKeys(schema.at("/properties/schedules/items"), file.at("/schedules/0"));
+        assertSameKeys(schema.at("/properties/drift"), file.at("/drift"));
+        ObjectNode everyWay = file.at("/notify/0").deepCopy();
+        assertSameKeys(schema.at("/properties/notify/items"), everyWay.setAll((ObjectNode) file.at("/notify/1")));
     }
 
     @Test

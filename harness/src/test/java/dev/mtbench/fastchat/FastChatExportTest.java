@@ -258,7 +258,8 @@ final class FastChatExportTest {
                 run.gate(),
                 run.budget(),
                 run.results(),
-                run.schedules());
+                run.schedules(),
+                run.upkeep());
     }
 
     private static Entry judged(Cell cell, Verdict verdict) {

@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a leaderboard takes from a run's report, whole: a report that lacks some of it is not taken. */
-record RunResult(
+/** What is taken from a run's report to be set beside others, whole: a report that lacks some of it is not taken. */
+public record RunResult(
         String schemaVersion,
         Report.Run run,
         Report.Protocol protocol,
         List<Report.JudgePart> judges,
         List<Report.CandidatePart> candidates) {
 
-    RunResult {
+    public RunResult {
         if (!Report.SCHEMA_VERSION.equals(schemaVersion)) {
             throw new IllegalArgumentException("a report of another form: " + schemaVersion);
         }
@@ -29,12 +29,12 @@ record RunResult(
         candidates.forEach(RunResult::check);
     }
 
-    static RunResult of(Report report) {
+    public static RunResult of(Report report) {
         return new RunResult(
                 report.schemaVersion(), report.run(), report.protocol(), report.judges(), report.candidates());
     }
 
-    Instant startedAt() {
+    public Instant startedAt() {
         return Instant.parse(run.startedAt());
     }
 

@@ -113,7 +113,13 @@ public record RunResults(List<Stored> runs, List<Leaderboard.PassedOver> passedO
         }
     }
 
-    private static RunResult read(RunFolder folder, EvaluationReader reader) throws InputException {
+    /**
+     * What one run came to, from its report or else from its journal.
+     *
+     * @param reader reads the run's configuration
+     * @throws InputException where it cannot be read
+     */
+    public static RunResult read(RunFolder folder, EvaluationReader reader) throws InputException {
         RunLog log = RunLog.read(folder.runLog());
         Optional<RunResult> stored = stored(folder, log);
         return stored.isPresent() ? stored.get() : RunResult.of(ReportBuilder.build(StoredRun.read(folder, reader)));
