@@ -8,6 +8,7 @@ import dev.mtbench.chat.Secrets;
 import dev.mtbench.judge.Judge;
 import dev.mtbench.judge.Reading;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.Optional;
  * @param endpoints by name
  * @param candidates at least one, each name once
  * @param judges at least one, each name once
+ * @param mode whether answers are graded or compared
  * @param reading how scores are read from verdict texts
  * @param runs the generations of every answer, 1 or more
  * @param gate what a run must reach
@@ -40,6 +42,7 @@ public record Evaluation(
         Map<String, Endpoint> endpoints,
         List<Candidate> candidates,
         List<Judge> judges,
+        Mode mode,
         Reading reading,
         int runs,
         Gate gate,
@@ -51,6 +54,8 @@ public record Evaluation(
     static final String NAME_RULE = "'name' names folders: letters, digits, dots, dashes and underscores,"
             + " beginning with a letter or digit, at most 100";
 
+    static final String TWO_CANDIDATES = "the pairwise modes need two candidates at least";
+
     static boolean isName(String text) {
         return text.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
     }
@@ -59,6 +64,7 @@ public record Evaluation(
         requireNonNull(questions, "questions");
         requireNonNull(references, "references");
         requireNonNull(selection, "selection");
+        requireNonNull(mode, "mode");
         requireNonNull(reading, "reading");
         requireNonNull(gate, "gate");
         requireNonNull(budget, "budget");
@@ -74,6 +80,13 @@ public record Evaluation(
         if (candidates.isEmpty() || judges.isEmpty()) {
             throw new IllegalArgumentException("an evaluation needs a candidate and a judge");
         }
+        if (mode.isPairwise() && candidates.size() < 2) {
+            throw new IllegalArgumentException(TWO_CANDIDATES);
+        }
+        if (mode instanceof Mode.AgainstBaseline against
+                && candidates.stream().noneMatch(each -> each.name().equals(against.baseline()))) {
+            throw new IllegalArgumentException("there is no candidate '" + against.baseline() + "' to be the baseline");
+        }
         if (runs < 1) {
             throw new IllegalArgumentException("'runs' must be at least 1");
         }
@@ -82,6 +95,21 @@ public record Evaluation(
     /** The endpoint of this name; reading the file has made sure that it is there. */
     public Endpoint endpoint(String endpoint) {
         return requireNonNull(endpoints.get(endpoint), endpoint);
+    }
+
+    /** Whose answers are compared with whose, in the order of the candidates; none where each is graded by itself. */
+    public List<Pair> pairs() {
+        List<Pair> pairs = new ArrayList<>();
+        for (int i = 0; mode.isPairwise() && i < candidates.size(); i++) {
+            for (int j = 0; j < candidates.size(); j++) {
+                if (mode instanceof Mode.AgainstBaseline against
+                        ? i != j && candidates.get(j).name().equals(against.baseline())
+                        : i < j) {
+                    pairs.add(new Pair(candidates.get(i), candidates.get(j)));
+                }
+            }
+        }
+        return pairs;
     }
 
     /** What must be written nowhere. */
@@ -133,6 +161,7 @@ public record Evaluation(
                 endpoints,
                 newCandidates,
                 judges,
+                mode,
                 reading,
                 newRuns,
                 gate,

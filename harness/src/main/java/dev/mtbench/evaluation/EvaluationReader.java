@@ -102,9 +102,10 @@ public final class EvaluationReader {
         List<Candidate> candidates =
                 list(top, "candidates", section -> CandidateReader.read(section, endpointSections.keySet()));
         List<Judge> judges = list(top, "judges", section -> JudgeReader.read(section, endpointSections.keySet()));
-        top.choice("mode", Map.of("single", 1, "pairwise-baseline", 2, "pairwise-all", 3))
-                .filter(mode -> mode > 1)
-                .ifPresent(mode -> top.fault("mode", "pairwise modes are not supported by this version"));
+        Mode mode = ModeReader.read(top);
+        if (mode.isPairwise()) {
+            top.fault("mode", "pairwise modes are not supported by this version");
+        }
         Reading reading = top.choice(
                         "reading",
                         Map.of(Reading.STRICT.label(), Reading.STRICT, Reading.FASTCHAT.label(), Reading.FASTCHAT))
@@ -135,6 +136,7 @@ public final class EvaluationReader {
                 endpoints,
                 candidates,
                 judges,
+                mode,
                 reading,
                 runs,
                 gate,

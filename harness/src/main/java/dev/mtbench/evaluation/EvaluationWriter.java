@@ -78,7 +78,10 @@ public final class EvaluationWriter {
         top.put(
                 "judges",
                 evaluation.judges().stream().map(EvaluationWriter::judge).toList());
-        top.put("mode", "single");
+        top.put("mode", evaluation.mode().label());
+        if (evaluation.mode() instanceof Mode.AgainstBaseline against) {
+            top.put("pairwise", Map.of("baseline", against.baseline()));
+        }
         top.put("reading", evaluation.reading().label());
         top.put("runs", evaluation.runs());
         evaluation.budget().ifPresent(budget -> top.put("budget", Map.of("usd", budget.usd())));

@@ -6,6 +6,7 @@ import dev.mtbench.chat.Endpoint;
 import dev.mtbench.evaluation.Evaluation;
 import dev.mtbench.evaluation.Gate;
 import dev.mtbench.evaluation.Materials;
+import dev.mtbench.evaluation.Mode;
 import dev.mtbench.evaluation.Selection;
 import dev.mtbench.evaluation.Upkeep;
 import dev.mtbench.input.Setting;
@@ -49,6 +50,7 @@ final class ImportedEvaluation {
                         .map(ImportedEvaluation::candidate)
                         .toList(),
                 imported.judges().stream().map(ImportedEvaluation::judge).toList(),
+                new Mode.Single(),
                 Reading.STRICT,
                 imported.passes(),
                 Gate.NONE,

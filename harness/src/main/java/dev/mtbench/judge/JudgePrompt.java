@@ -43,11 +43,40 @@ public record JudgePrompt(String name, String system, String user) {
         if (withReference) {
             values.putAll(references(references, question, answers.size()));
         }
-        for (int turn = 1; turn <= answers.size(); turn++) {
-            values.put("answer_" + turn, answers.get(turn - 1));
-        }
-        values.put("answer", answers.get(answers.size() - 1));
+        put(values, "answer", answers);
         return new JudgePrompt(template.name(), template.system(), template.render(values));
+    }
+
+    /**
+     * Fills the prompt that compares the last answers of two conversations, byte for byte as FastChat does.
+     *
+     * @param references the chosen reference set; may be empty where the question's category needs none
+     * @param a the answers to turns 1 to n of the conversation shown first
+     * @param b as many of the one shown second
+     * @throws IllegalArgumentException where a needed reference or prompt is missing, which checking the set rules out
+     */
+    public static JudgePrompt pairwise(
+            QuestionSet set, Optional<ReferenceSet> references, Question question, List<String> a, List<String> b) {
+        int turns = a.size();
+        if (b.size() != turns) {
+            throw new IllegalArgumentException(turns + " answers cannot be compared with " + b.size());
+        }
+        boolean withReference = set.needsReference(question);
+        PromptTemplate template = set.judgePrompts().pairwise(turns, withReference);
+        Map<String, String> values = questions(question, turns);
+        if (withReference) {
+            values.putAll(references(references, question, turns));
+        }
+        put(values, "answer_a", a);
+        put(values, "answer_b", b);
+        return new JudgePrompt(template.name(), template.system(), template.render(values));
+    }
+
+    private static void put(Map<String, String> values, String gap, List<String> answers) {
+        for (int turn = 1; turn <= answers.size(); turn++) {
+            values.put(gap + "_" + turn, answers.get(turn - 1));
+        }
+        values.put(gap, answers.get(answers.size() - 1));
     }
 
     /**

@@ -25,6 +25,7 @@ import java.util.Set;
  * @param defaultReferences the reference set that is used where none is chosen; empty where the set has none
  * @param promptFile the file of the judge prompts
  * @param singlePrompts the names of the prompts that grade one answer, turn 1 first
+ * @param pairPrompts the names of the prompts that compare two answers, turn 1 first; none where the set has none
  * @param scale the scores a judge may give
  */
 public record Manifest(
@@ -41,6 +42,7 @@ public record Manifest(
         Optional<String> defaultReferences,
         String promptFile,
         List<PromptNames> singlePrompts,
+        List<PromptNames> pairPrompts,
         Scale scale) {
 
     /** The name of the manifest's file in a set's folder. */
@@ -81,6 +83,7 @@ public record Manifest(
         referenceCategories = Set.copyOf(referenceCategories);
         referenceFiles = Map.copyOf(referenceFiles);
         singlePrompts = List.copyOf(singlePrompts);
+        pairPrompts = List.copyOf(pairPrompts);
         if (!name.matches("[a-z0-9][a-z0-9-]*")) {
             throw new IllegalArgumentException(
                     "a question set's name is made of lower-case letters, digits and dashes, not '" + name + "'");

@@ -44,10 +44,13 @@ final class ManifestReader {
         if (references != null) {
             references.build(() -> "read");
         }
-        String promptFile =
-                top.section("judgePrompts").map(prompts -> prompts.text("file")).orElse("");
-        List<PromptNames> single =
-                top.section("judgePrompts").map(ManifestReader::singlePrompts).orElse(List.of());
+        Section prompts = top.section("judgePrompts").orElse(null);
+        String promptFile = prompts == null ? "" : prompts.text("file");
+        List<PromptNames> single = prompts == null ? List.of() : promptNames(prompts, "single");
+        List<PromptNames> pairs = prompts == null ? List.of() : promptNames(prompts, "pairwise");
+        if (prompts != null) {
+            prompts.build(() -> "read");
+        }
         Optional<Scale> scale = top.read("scale", ManifestReader::scale);
         for (String required : List.of("temperatures", "judgePrompts")) {
             if (!top.has(required)) {
@@ -68,6 +71,7 @@ final class ManifestReader {
                 chosen,
                 promptFile,
                 single,
+                pairs,
                 scale.orElse(Scale.MT_BENCH)));
     }
 
@@ -95,17 +99,14 @@ final class ManifestReader {
         return section.build(() -> new Scale(lowest, highest));
     }
 
-    private static List<PromptNames> singlePrompts(Section section) {
-        section.optionalText("file");
-        List<PromptNames> names = section.sections("single").stream()
+    private static List<PromptNames> promptNames(Section section, String key) {
+        return section.sections(key).stream()
                 .flatMap(turn -> {
                     String plain = turn.text("plain");
                     Optional<String> withReference = turn.optionalText("withReference");
                     return turn.build(() -> new PromptNames(plain, withReference)).stream();
                 })
                 .toList();
-        section.build(() -> names);
-        return names;
     }
 
     private static Map<String, String> sums(Section section, String key) {

@@ -13,6 +13,9 @@ import java.util.Set;
 /** Finds the prompts a manifest names, and checks that each turn of each question has one it can fill. */
 final class PromptChoice {
 
+    private static final List<String> OF_ONE = List.of("answer");
+    private static final List<String> OF_TWO = List.of("answer_a", "answer_b");
+
     private final Manifest manifest;
     private final Map<String, PromptTemplate> templates;
     private final Faults faults;
@@ -24,20 +27,30 @@ final class PromptChoice {
     }
 
     JudgePrompts choose(String file, String sha256, List<Question> questions) {
-        List<JudgePrompts.ForTurn> single = new ArrayList<>();
-        for (PromptNames names : manifest.singlePrompts()) {
-            int turn = single.size() + 1;
-            Optional<PromptTemplate> plain = find(file, names.plain(), turn, false);
-            Optional<PromptTemplate> withReference =
-                    names.withReference().flatMap(name -> find(file, name, turn, true));
-            single.add(new JudgePrompts.ForTurn(
-                    plain.orElseGet(() -> new PromptTemplate(names.plain(), "", "")), withReference));
+        List<JudgePrompts.ForTurn> single = prompts(file, manifest.singlePrompts(), OF_ONE);
+        List<JudgePrompts.ForTurn> pairs = prompts(file, manifest.pairPrompts(), OF_TWO);
+        questions.forEach(question -> covered(file, question, single, ""));
+        if (!pairs.isEmpty()) {
+            questions.forEach(question -> covered(file, question, pairs, " of pairs"));
         }
-        questions.forEach(question -> covered(file, question, single));
-        return new JudgePrompts(sha256, single);
+        return new JudgePrompts(sha256, single, pairs);
     }
 
-    private Optional<PromptTemplate> find(String file, String name, int turn, boolean withReference) {
+    private List<JudgePrompts.ForTurn> prompts(String file, List<PromptNames> all, List<String> answers) {
+        List<JudgePrompts.ForTurn> prompts = new ArrayList<>();
+        for (PromptNames names : all) {
+            int turn = prompts.size() + 1;
+            Optional<PromptTemplate> plain = find(file, names.plain(), answers, turn, false);
+            Optional<PromptTemplate> withReference =
+                    names.withReference().flatMap(name -> find(file, name, answers, turn, true));
+            prompts.add(new JudgePrompts.ForTurn(
+                    plain.orElseGet(() -> new PromptTemplate(names.plain(), "", "")), withReference));
+        }
+        return prompts;
+    }
+
+    private Optional<PromptTemplate> find(
+            String file, String name, List<String> answers, int turn, boolean withReference) {
         PromptTemplate template = templates.get(name);
         if (template == null) {
             faults.add(
@@ -45,7 +58,7 @@ final class PromptChoice {
             return Optional.empty();
         }
         Set<String> unknown = new HashSet<>(template.gaps());
-        unknown.removeAll(known(turn, withReference));
+        unknown.removeAll(known(answers, turn, withReference));
         unknown.stream()
                 .sorted()
                 .forEach(gap -> faults.add(Fault.of(
@@ -54,11 +67,14 @@ final class PromptChoice {
         return Optional.of(template);
     }
 
-    private static Set<String> known(int turn, boolean withReference) {
-        Set<String> known = new HashSet<>(Set.of("question", "answer"));
+    private static Set<String> known(List<String> answers, int turn, boolean withReference) {
+        Set<String> known = new HashSet<>(answers);
+        known.add("question");
         for (int earlier = 1; earlier <= turn; earlier++) {
             known.add("question_" + earlier);
-            known.add("answer_" + earlier);
+            for (String answer : answers) {
+                known.add(answer + "_" + earlier);
+            }
             if (withReference) {
                 known.add("ref_answer_" + earlier);
             }
@@ -66,20 +82,22 @@ final class PromptChoice {
         return known;
     }
 
-    private void covered(String file, Question question, List<JudgePrompts.ForTurn> single) {
+    private void covered(String file, Question question, List<JudgePrompts.ForTurn> prompts, String what) {
         int turns = question.turns().size();
-        if (turns > single.size()) {
+        if (turns > prompts.size()) {
             faults.add(Fault.of(
                     file,
-                    "question " + question.id() + " has " + turns + " turns, the manifest names prompts for "
-                            + single.size()));
+                    "question " + question.id() + " has " + turns + " turns, the manifest names prompts" + what
+                            + " for " + prompts.size()));
             return;
         }
         boolean withReference = manifest.referenceCategories().contains(question.category());
         for (int turn = 1; withReference && turn <= turns; turn++) {
-            if (single.get(turn - 1).withReference().isEmpty()) {
+            if (prompts.get(turn - 1).withReference().isEmpty()) {
                 faults.add(Fault.of(
-                        file, "question " + question.id() + " needs a judge prompt with a reference for turn " + turn));
+                        file,
+                        "question " + question.id() + " needs a judge prompt" + what + " with a reference for turn "
+                                + turn));
             }
         }
     }

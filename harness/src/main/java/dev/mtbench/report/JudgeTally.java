@@ -1,6 +1,7 @@
 package dev.mtbench.report;
 
 import dev.mtbench.judge.Judge;
+import dev.mtbench.judge.Preference;
 import dev.mtbench.judge.Verdict;
 import dev.mtbench.run.Entry;
 import dev.mtbench.run.Ledger;
@@ -26,16 +27,35 @@ final class JudgeTally {
     /** Takes in the verdicts on one candidate: all were paid for, only the last of each draw counts. */
     void add(Ledger ledger) {
         for (Entry entry : ledger.entries()) {
-            if (entry instanceof Entry.Judged judged && judged.judge().equals(judge.name())) {
-                receipts.add(judged.receipt());
-                reasks += judged.ask() > 1 ? 1 : 0;
-                allThinking += Warnings.allThinking(judged.verdict().text(), judged.receipt()) ? 1 : 0;
+            if (entry instanceof Entry.ByJudge reply && reply.judge().equals(judge.name())) {
+                receipts.add(reply.receipt());
+                reasks += reply instanceof Entry.Judged judged && judged.ask() > 1 ? 1 : 0;
+                allThinking += Warnings.allThinking(reply.text(), reply.receipt()) ? 1 : 0;
             }
         }
         for (Entry.Judged judged : ledger.verdicts()) {
             if (judged.judge().equals(judge.name())) {
                 count(judged.verdict());
             }
+        }
+        for (Entry.Compared compared : ledger.comparisons()) {
+            if (compared.judge().equals(judge.name())) {
+                count(compared.preference());
+            }
+        }
+    }
+
+    private void count(Preference preference) {
+        if (preference instanceof Preference.Stated stated) {
+            scored++;
+            rules.merge(stated.rule().name(), 1L, Long::sum);
+            return;
+        }
+        unscored++;
+        if (preference instanceof Preference.Unread unread) {
+            failures.merge(unread.reason().name(), 1L, Long::sum);
+        } else if (preference instanceof Preference.Failed failed) {
+            failures.merge(failed.fault().kind().label(), 1L, Long::sum);
         }
     }
 

@@ -10,6 +10,8 @@ import dev.mtbench.chat.ChatFault;
 import dev.mtbench.chat.FaultKind;
 import dev.mtbench.chat.Receipt;
 import dev.mtbench.chat.Usage;
+import dev.mtbench.judge.Pick;
+import dev.mtbench.judge.Preference;
 import dev.mtbench.judge.Rating;
 import dev.mtbench.judge.Verdict;
 import java.time.DateTimeException;
@@ -23,11 +25,14 @@ import java.util.OptionalLong;
 /** The form of a journal's line. What is unknown is left out. */
 final class EntryJson {
 
+    /** FastChat's word where it read no winner. */
+    private static final String NO_PICK = "error";
+
     private EntryJson() {}
 
     static ObjectNode write(Entry entry) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("kind", entry instanceof Entry.Answered ? "answer" : "verdict");
+        json.put("kind", kind(entry));
         json.put("question", entry.cell().question());
         json.put("generation", entry.cell().generation());
         json.put("turn", entry.cell().turn());
@@ -35,9 +40,18 @@ final class EntryJson {
             write(json, answered);
         } else if (entry instanceof Entry.Judged judged) {
             write(json, judged);
+        } else if (entry instanceof Entry.Compared compared) {
+            write(json, compared);
         }
         write(json, entry.receipt());
         return json;
+    }
+
+    private static String kind(Entry entry) {
+        if (entry instanceof Entry.Answered) {
+            return "answer";
+        }
+        return entry instanceof Entry.Judged ? "verdict" : "comparison";
     }
 
     /**
@@ -61,6 +75,18 @@ final class EntryJson {
                             verdict(json),
                             receipt(json),
                             recorded(json));
+                case "comparison" ->
+                    new Entry.Compared(
+                            cell,
+                            text(json, "opponent"),
+                            number(json, "order"),
+                            text(json, "judge"),
+                            number(json, "draw"),
+                            text(json, "prompt"),
+                            text(json, "promptSha256"),
+                            preference(json),
+                            receipt(json),
+                            recordedPick(json));
                 default -> throw new IllegalArgumentException("neither an answer nor a verdict");
             };
         } catch (DateTimeException e) {
@@ -126,6 +152,50 @@ final class EntryJson {
             case "failed" -> new Verdict.Failed(fault(json));
             default -> throw new IllegalArgumentException("an unknown outcome");
         };
+    }
+
+    private static void write(ObjectNode json, Entry.Compared entry) {
+        json.put("opponent", entry.opponent());
+        json.put("order", entry.order());
+        json.put("judge", entry.judge());
+        json.put("draw", entry.draw());
+        json.put("prompt", entry.prompt());
+        json.put("promptSha256", entry.promptSha256());
+        if (entry.preference() instanceof Preference.Stated stated) {
+            json.put("outcome", "stated");
+            json.put("pick", stated.value().label());
+            json.put("rule", stated.rule().name());
+            json.put("text", stated.said());
+        } else if (entry.preference() instanceof Preference.Unread unread) {
+            json.put("outcome", "unread");
+            json.put("reason", unread.reason().name());
+            json.put("text", unread.said());
+        } else if (entry.preference() instanceof Preference.Failed failed) {
+            json.put("outcome", "failed");
+            write(json, failed.fault());
+        }
+        entry.recorded().ifPresent(recorded -> {
+            json.put("recordedPick", recorded.pick().map(Pick::label).orElse(NO_PICK));
+            recorded.userPrompt().ifPresent(prompt -> json.put("recordedPrompt", prompt));
+        });
+    }
+
+    private static Preference preference(JsonNode json) {
+        return switch (text(json, "outcome")) {
+            case "stated" ->
+                new Preference.Stated(
+                        Pick.ofLabel(text(json, "pick")), Rating.Rule.valueOf(text(json, "rule")), text(json, "text"));
+            case "unread" -> new Preference.Unread(Rating.Reason.valueOf(text(json, "reason")), text(json, "text"));
+            case "failed" -> new Preference.Failed(fault(json));
+            default -> throw new IllegalArgumentException("an unknown outcome");
+        };
+    }
+
+    private static Optional<Entry.RecordedPick> recordedPick(JsonNode json) {
+        return optional(json, "recordedPick")
+                .map(label -> new Entry.RecordedPick(
+                        label.equals(NO_PICK) ? Optional.empty() : Optional.of(Pick.ofLabel(label)),
+                        optional(json, "recordedPrompt")));
     }
 
     private static double score(JsonNode json) {

@@ -14,9 +14,13 @@ public final class Ledger {
     private final List<Entry> entries = new ArrayList<>();
     private final Map<Cell, Entry.Answered> answers = new LinkedHashMap<>();
     private final Map<Draw, Entry.Judged> verdicts = new LinkedHashMap<>();
+    private final Map<Side, Entry.Compared> comparisons = new LinkedHashMap<>();
 
     /** One draw of one judge for one answer. */
     public record Draw(Cell cell, String judge, int draw) {}
+
+    /** One draw of one judge for one answer beside an opponent's, in one order. */
+    public record Side(Cell cell, String opponent, int order, String judge, int draw) {}
 
     public static Ledger of(List<Entry> entries) {
         Ledger ledger = new Ledger();
@@ -30,6 +34,10 @@ public final class Ledger {
             answers.put(answered.cell(), answered);
         } else if (entry instanceof Entry.Judged judged) {
             verdicts.put(new Draw(judged.cell(), judged.judge(), judged.draw()), judged);
+        } else if (entry instanceof Entry.Compared compared) {
+            comparisons.put(
+                    new Side(compared.cell(), compared.opponent(), compared.order(), compared.judge(), compared.draw()),
+                    compared);
         }
     }
 
@@ -57,6 +65,15 @@ public final class Ledger {
 
     public Optional<Entry.Judged> verdict(Draw draw) {
         return Optional.ofNullable(verdicts.get(draw));
+    }
+
+    /** The last comparison of each draw and order. */
+    public Collection<Entry.Compared> comparisons() {
+        return Collections.unmodifiableCollection(comparisons.values());
+    }
+
+    public Optional<Entry.Compared> comparison(Side side) {
+        return Optional.ofNullable(comparisons.get(side));
     }
 
     /** The texts of turns 1 to n of a conversation; empty where one of them was not answered. */

@@ -18,7 +18,7 @@ import java.util.Optional;
  *
  * <p>A call reserves the most it may cost: its prompt, at three characters a token, and the most tokens of a reply. Its
  * entry then counts with the tokens that the server counted. Where it counted none, the reply is taken to be as long as
- * it could, and the prompt as long as such a reply for each turn and once more. What attempts cost that brought no reply
+ * it could, and the prompt as long as such a reply for each turn that it shows and once more. What attempts cost that brought no reply
  * is told by no server, and is not counted.
  */
 public final class Purse {
@@ -48,7 +48,7 @@ public final class Purse {
 
     /** Takes in an entry of a candidate's journal. */
     public void add(String candidate, Entry entry) {
-        Buyer buyer = entry instanceof Entry.Judged judged ? judges.get(judged.judge()) : candidates.get(candidate);
+        Buyer buyer = entry instanceof Entry.ByJudge reply ? judges.get(reply.judge()) : candidates.get(candidate);
         if (budget.isEmpty()
                 || buyer == null
                 || entry.receipt().latency().isEmpty()
@@ -58,9 +58,12 @@ public final class Purse {
         Optional<Usage> usage = entry.receipt().usage();
         uncounted += usage.isPresent() ? 0 : 1;
         long most = buyer.maxTokens();
-        spent += buyer.price()
-                .get()
-                .of(usage.orElseGet(() -> new Usage(most * (entry.cell().turn() + 1), most)));
+        spent += buyer.price().get().of(usage.orElseGet(() -> new Usage(most * (shown(entry) + 1), most)));
+    }
+
+    /** The turns that its prompt shows; a comparison's shows those of two conversations. */
+    private static int shown(Entry entry) {
+        return entry.cell().turn() * (entry instanceof Entry.Compared ? 2 : 1);
     }
 
     /** Reserves the most that a task's call may cost, unless that would pass the budget. */

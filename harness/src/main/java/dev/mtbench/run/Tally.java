@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
  * The counts of one candidate while its run goes on.
  *
  * @param asked answers that came, of whatever outcome but failed
- * @param judged verdicts with a score
+ * @param judged verdicts with a score, and comparisons with a preference
  * @param failed replies that could not be had, and verdicts without a score after the re-ask
  * @param sum of the scores
  */
@@ -23,6 +23,11 @@ public record Tally(int asked, int judged, int failed, double sum) {
             return answered.answer() instanceof Answer.Failed
                     ? new Tally(asked, judged, failed + 1, sum)
                     : new Tally(asked + 1, judged, failed, sum);
+        }
+        if (entry instanceof Entry.Compared compared) {
+            return compared.preference().pick().isPresent()
+                    ? new Tally(asked, judged + 1, failed, sum)
+                    : new Tally(asked, judged, failed + 1, sum);
         }
         Entry.Judged judged = (Entry.Judged) entry;
         Verdict verdict = judged.verdict();

@@ -363,8 +363,7 @@ final class EvaluationReaderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "mode: pairwise-all",
-                "mode: pairwise-baseline",
+                "mode: pairwise",
                 "mode: triple",
                 "reading: loose",
                 "runs: 1001",

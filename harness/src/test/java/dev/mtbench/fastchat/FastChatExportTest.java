@@ -253,6 +253,7 @@ final class FastChatExportTest {
                 run.endpoints(),
                 run.candidates(),
                 List.of(twice),
+                run.mode(),
                 run.reading(),
                 run.runs(),
                 run.gate(),

@@ -11,6 +11,8 @@ import dev.mtbench.chat.FaultKind;
 import dev.mtbench.chat.Receipt;
 import dev.mtbench.chat.Usage;
 import dev.mtbench.json.Json;
+import dev.mtbench.judge.Pick;
+import dev.mtbench.judge.Preference;
 import dev.mtbench.judge.Rating;
 import dev.mtbench.judge.Verdict;
 import java.nio.file.Path;
@@ -57,8 +59,31 @@ final class EntryJsonTest {
                 .flatMap(each -> each);
     }
 
+    private static Stream<Preference> preferences() {
+        return Stream.of(
+                        Arrays.stream(Pick.values())
+                                .map(pick -> (Preference) new Preference.Stated(pick, Rating.Rule.OK, HOSTILE)),
+                        Arrays.stream(Rating.Reason.values())
+                                .map(reason -> (Preference) new Preference.Unread(reason, HOSTILE)),
+                        Stream.of((Preference) new Preference.Failed(ChatFault.of(FaultKind.RATE_LIMITED, "429"))))
+                .flatMap(each -> each);
+    }
+
     private static List<Entry> everyKind() {
         List<Entry> entries = new ArrayList<>();
+        preferences().forEach(preference -> entries.add(SampleEntries.compared(CELL, "other", 2, preference)));
+        Stream.of(Optional.of(Pick.A), Optional.of(Pick.TIE), Optional.<Pick>empty())
+                .forEach(pick -> entries.add(new Entry.Compared(
+                        CELL,
+                        "other",
+                        1,
+                        "judge",
+                        1,
+                        "pair",
+                        "sum",
+                        new Preference.Unread(Rating.Reason.EMPTY, ""),
+                        Samples.receipt(),
+                        Optional.of(new Entry.RecordedPick(pick, Optional.of("as it was"))))));
         answers().forEach(answer -> entries.add(SampleEntries.answered(CELL, answer)));
         verdicts().forEach(verdict -> entries.add(SampleEntries.judged(CELL, "judge", 2, 1, verdict)));
         entries.add(new Entry.Answered(

@@ -4,6 +4,8 @@ import dev.mtbench.Samples;
 import dev.mtbench.candidate.Answer;
 import dev.mtbench.chat.ChatFault;
 import dev.mtbench.chat.FaultKind;
+import dev.mtbench.judge.Pick;
+import dev.mtbench.judge.Preference;
 import dev.mtbench.judge.Rating;
 import dev.mtbench.judge.Verdict;
 import java.util.Optional;
@@ -35,6 +37,15 @@ public final class SampleEntries {
 
     public static Entry.Judged unscored(Cell cell, int ask) {
         return judged(cell, "judge", 1, ask, new Verdict.Unscored(Rating.Reason.UNPARSEABLE, "Fine."));
+    }
+
+    public static Entry.Compared compared(Cell cell, String opponent, int order, Preference preference) {
+        return new Entry.Compared(
+                cell, opponent, order, "judge", 1, "pair", "sum", preference, Samples.receipt(), Optional.empty());
+    }
+
+    public static Entry.Compared picked(Cell cell, String opponent, int order, Pick pick) {
+        return compared(cell, opponent, order, new Preference.Stated(pick, Rating.Rule.OK, "[[" + pick + "]]"));
     }
 
     public static Entry.Judged judgeFailed(Cell cell, int ask) {
