@@ -66,6 +66,12 @@ public record Candidate(
         new Sampling(OptionalDouble.empty(), maxTokens, topP, seed, stop, extra);
     }
 
+    /** The same at an endpoint of another name. */
+    public Candidate at(String other) {
+        return new Candidate(
+                name, other, model, system, temperature, maxTokens, topP, seed, stop, extra, labels, price);
+    }
+
     /** How the answers to a question are drawn. */
     public Sampling sampling(Question question, Temperatures table) {
         return new Sampling(temperature.of(question, table), maxTokens, topP, seed, stop, extra);

@@ -41,6 +41,8 @@ public record Endpoint(
         int retries) {
 
     private static final int LAST_PORT = 65_535;
+    private static final String NOWHERE = "unset.invalid";
+    private static final String NONE = "none";
 
     public static final Concurrency DEFAULT_CONCURRENCY = new Concurrency.Fixed(Concurrency.DEFAULT);
     public static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(2);
@@ -82,6 +84,31 @@ public record Endpoint(
                 DEFAULT_TIMEOUT,
                 DEFAULT_DEADLINE,
                 DEFAULT_RETRIES);
+    }
+
+    /**
+     * The same under another name, for requests that are never sent: each variable that is not set has a default, so
+     * that nobody needs it.
+     */
+    public Endpoint withoutNeed(String other) {
+        return new Endpoint(
+                other,
+                baseUrl.orDefault(baseUrl.written().startsWith("${") ? "http://" + NOWHERE : NOWHERE),
+                apiKey.map(key -> key.orDefault(NONE)),
+                withoutNeed(headers),
+                withoutNeed(query),
+                concurrency,
+                requestsPerMinute,
+                tokensPerMinute,
+                timeout,
+                deadline,
+                retries);
+    }
+
+    private static Map<String, Setting> withoutNeed(Map<String, Setting> settings) {
+        Map<String, Setting> defaulted = new LinkedHashMap<>();
+        settings.forEach((name, setting) -> defaulted.put(name, setting.orDefault(NONE)));
+        return defaulted;
     }
 
     /** What is wrong with an address; empty where it is good. */

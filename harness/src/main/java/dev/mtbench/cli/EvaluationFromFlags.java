@@ -51,9 +51,25 @@ final class EvaluationFromFlags {
         if (!faults.isEmpty()) {
             throw new InputException(faults);
         }
+        return evaluation(candidate, candidateName, judge, judgeName, questions.orElse("fresh"), reader);
+    }
+
+    /** One of which only the judge is wanted. */
+    static Evaluation ofJudge(String url, String model, EvaluationReader reader) throws InputException {
+        return evaluation(url, model, url, model, "fresh", reader);
+    }
+
+    private static Evaluation evaluation(
+            String candidate,
+            String candidateName,
+            String judge,
+            String judgeName,
+            String questions,
+            EvaluationReader reader)
+            throws InputException {
         Map<String, Object> file = new LinkedHashMap<>();
         file.put("name", "run");
-        file.put("questions", escaped(questions.orElse("fresh")));
+        file.put("questions", escaped(questions));
         Map<String, Object> endpoints = new LinkedHashMap<>();
         endpoints.put("candidate", endpoint(candidate, "${CANDIDATE_API_KEY:-none}"));
         endpoints.put("judge", endpoint(judge, "${JUDGE_API_KEY:-none}"));

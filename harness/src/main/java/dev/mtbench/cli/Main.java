@@ -50,6 +50,7 @@ public final class Main implements Runnable {
         commands.put("doctor", DoctorCommand::new);
         commands.put("run", RunCommand::new);
         commands.put("resume", ResumeCommand::new);
+        commands.put("judge", JudgeCommand::new);
         commands.put("report", ReportCommand::new);
         commands.put("compare", CompareCommand::new);
         commands.put("leaderboard", LeaderboardCommand::new);

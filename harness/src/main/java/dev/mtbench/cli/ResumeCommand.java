@@ -49,8 +49,8 @@ final class ResumeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        RunFolder folder = RunFolder.find(
-                run, results.folder(), log -> log.provenance().importedFrom().isEmpty());
+        RunFolder folder =
+                RunFolder.find(run, results.folder(), log -> log.provenance().goesOn());
         Launch launch = Context.launch();
         Signals.onStop(() -> launch.stop("the run was stopped by a signal"));
         return EndedRun.tell(

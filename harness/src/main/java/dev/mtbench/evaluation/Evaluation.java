@@ -145,6 +145,35 @@ public record Evaluation(
         return with(questions, references, selection, candidates, runs, folder);
     }
 
+    /**
+     * The same answers judged by others, under a name of its own: what is measured stays; a bar or a baseline that was
+     * set for other judges does not, nor do the schedules.
+     *
+     * @param endpointsThen those of all candidates and judges
+     * @param judging says how the judges are read, and what they may cost
+     */
+    public Evaluation judgedBy(
+            String itsName,
+            Map<String, Endpoint> endpointsThen,
+            List<Candidate> candidatesThen,
+            List<Judge> judgesThen,
+            Evaluation judging) {
+        return new Evaluation(
+                itsName,
+                questions,
+                references,
+                selection,
+                endpointsThen,
+                candidatesThen,
+                judgesThen,
+                judging.reading(),
+                runs,
+                gate.coverageOnly(),
+                judging.budget(),
+                results,
+                List.of());
+    }
+
     /** What flags, and the move into a run folder, can change; all else stays as the file has it. */
     private Evaluation with(
             String newQuestions,

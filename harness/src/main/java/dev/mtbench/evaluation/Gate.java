@@ -45,6 +45,11 @@ public record Gate(double minCoverage, OptionalDouble minScore, Optional<String>
         return 1 - minCoverage + ROUNDING;
     }
 
+    /** What of it holds whoever judges. */
+    public Gate coverageOnly() {
+        return new Gate(minCoverage, OptionalDouble.empty(), Optional.empty(), margin);
+    }
+
     /** Whether so many scores are enough: 55 of 100 are 0.55, which no binary number is. */
     public boolean isCovered(int scored, int expected) {
         return expected - scored <= mostMissing() * expected;

@@ -14,6 +14,7 @@ import dev.mtbench.json.Json;
 import dev.mtbench.logging.Logging;
 import dev.mtbench.report.Report;
 import dev.mtbench.report.ReportBuilder;
+import dev.mtbench.run.Entry;
 import dev.mtbench.run.Journal;
 import dev.mtbench.run.JournalReader;
 import dev.mtbench.run.Provenance;
@@ -24,6 +25,7 @@ import dev.mtbench.run.RunStatus;
 import dev.mtbench.run.Runner;
 import dev.mtbench.run.Spending;
 import dev.mtbench.run.Standing;
+import dev.mtbench.run.StoredAnswers;
 import dev.mtbench.run.StoredRun;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -80,18 +82,53 @@ public final class Launch {
      */
     public Ended fresh(Evaluation evaluation, Materials materials, Watcher.Factory watchers)
             throws InputException, IOException, InterruptedException {
+        GateCheck.findBaseline(evaluation);
+        return begin(evaluation, materials, Optional.empty(), watchers);
+    }
+
+    /**
+     * A new run with the answers of another, which are judged again; no candidate is asked.
+     *
+     * @throws InputException where the results folder cannot be written, or the source's journal is damaged
+     * @throws IOException where a reply cannot be written to disk; the run can be resumed
+     */
+    public Ended judge(Rejudging again, Watcher.Factory watchers)
+            throws InputException, IOException, InterruptedException {
+        return begin(again.evaluation(), again.materials(), Optional.of(again.source()), watchers);
+    }
+
+    private Ended begin(
+            Evaluation evaluation, Materials materials, Optional<StoredRun> source, Watcher.Factory watchers)
+            throws InputException, IOException, InterruptedException {
         String kept = EvaluationWriter.write(RunFolder.kept(evaluation, materials));
         // What flags have made of a file must be a good file too, before there is a folder for it.
         Evaluation effective = reader.parse("(the effective evaluation)", kept);
-        GateCheck.findBaseline(evaluation);
         RunFolder folder = RunFolder.create(evaluation.results(), evaluation.name(), clock.instant());
         try (FileChannel lock = folder.lock()) {
-            folder.begin(provenance(folder, evaluation, materials), kept, materials);
+            Provenance provenance = provenance(folder, evaluation, materials);
+            if (source.isPresent()) {
+                StoredAnswers answers = new StoredAnswers(source.get());
+                takeOver(answers, folder);
+                provenance = provenance.judging(source.get().log().provenance(), answers.sha256());
+            }
+            folder.begin(provenance, kept, materials);
             return go(
                     folder,
                     new StoredRun(folder, RunLog.read(folder.runLog()), effective, materials),
                     List.of(),
                     watchers);
+        }
+    }
+
+    /** The answers are in the journal before the run has begun: a run that was begun has them all. */
+    private static void takeOver(StoredAnswers answers, RunFolder folder) throws InputException, IOException {
+        try (Journal journal = new Journal(folder.journal())) {
+            for (Candidate candidate : answers.source().evaluation().candidates()) {
+                for (Entry entry : answers.of(candidate)) {
+                    journal.append(candidate.name(), Journal.line(entry));
+                }
+            }
+            journal.force();
         }
     }
 
@@ -109,7 +146,7 @@ public final class Launch {
     /** The same with another budget, which holds from now on; empty: the one it has. */
     public Ended resume(RunFolder folder, Optional<Budget> budget, Watcher.Factory watchers)
             throws InputException, IOException, InterruptedException {
-        if (RunLog.read(folder.runLog()).provenance().importedFrom().isPresent()) {
+        if (!RunLog.read(folder.runLog()).provenance().goesOn()) {
             throw new InputException(
                     Fault.of(folder.path().toString(), "this run was imported: there is nobody to ask for the rest"));
         }
@@ -231,8 +268,9 @@ public final class Launch {
 
     private static Map<String, Standing> standings(StoredRun run, Purse purse) throws InputException {
         Map<String, Standing> standings = new LinkedHashMap<>();
+        boolean asking = run.log().provenance().source().isEmpty();
         for (Candidate candidate : run.evaluation().candidates()) {
-            Standing standing = new Standing();
+            Standing standing = new Standing(asking);
             JournalReader.read(run.folder().journal(), candidate.name(), entry -> {
                 standing.add(entry);
                 purse.add(candidate.name(), entry);

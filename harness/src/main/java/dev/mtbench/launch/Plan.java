@@ -124,7 +124,7 @@ public record Plan(
                 judge.price());
     }
 
-    private static Line line(
+    static Line line(
             String role,
             String name,
             String model,
@@ -147,7 +147,7 @@ public record Plan(
                 price.map(known -> known.of(new Usage(input, output))).orElse(null));
     }
 
-    private static long tokens(String text) {
+    static long tokens(String text) {
         return ((long) text.length() + CHARACTERS_A_TOKEN - 1) / CHARACTERS_A_TOKEN;
     }
 }

@@ -61,6 +61,7 @@ public record Report(
      * The run.
      *
      * @param importedFrom the folder the replies were taken from; null where the harness asked itself
+     * @param source the run whose answers were judged again; null where the answers are this run's own
      * @param notes what the user was told at the end, such as an endpoint that could not be reached
      * @param budget null where none was set, or the run never said that it ended
      */
@@ -72,8 +73,12 @@ public record Report(
             @Nullable String finishedAt,
             Harness harness,
             @Nullable String importedFrom,
+            @Nullable SourcePart source,
             List<String> notes,
             @Nullable BudgetPart budget) {}
+
+    /** A run whose answers were taken over, and the sum of these answers. */
+    public record SourcePart(String run, String answersSha256) {}
 
     /**
      * What the run might spend and has spent, in US dollars.

@@ -106,6 +106,10 @@ public final class ReportBuilder {
                 log.finishedAt().map(Object::toString).orElse(null),
                 new Report.Harness(provenance.version(), provenance.commit()),
                 provenance.importedFrom().orElse(null),
+                provenance
+                        .source()
+                        .map(source -> new Report.SourcePart(source.run(), source.answersSha256()))
+                        .orElse(null),
                 log.notes(),
                 log.spending()
                         .map(known ->

@@ -39,7 +39,9 @@ public record Agenda(List<Judge> judges, int generations) {
         for (int turn = 1; turn <= question.turns().size(); turn++) {
             Cell cell = new Cell(question.id(), generation, turn);
             if (!standing.answered(cell)) {
-                tasks.add(new Task.Ask(candidate, question, generation, turn));
+                if (standing.asking()) {
+                    tasks.add(new Task.Ask(candidate, question, generation, turn));
+                }
                 return;
             }
             grades(candidate, question, cell, standing, tasks);

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param importedFrom the folder the replies were taken from; empty where the harness asked itself
  * @param referenceFile the name of the file in the run folder that holds the references; empty where they are a part of
  *     the question set
+ * @param source the run whose answers are judged again; empty where the answers are this run's own
  */
 public record Provenance(
         String id,
@@ -24,7 +25,21 @@ public record Provenance(
         String version,
         String commit,
         Optional<String> importedFrom,
-        Optional<String> referenceFile) {
+        Optional<String> referenceFile,
+        Optional<Source> source) {
+
+    /**
+     * A run whose answers another run has taken over.
+     *
+     * @param run its name
+     * @param answersSha256 the sum of the answers that were taken over, see {@link StoredAnswers#sha256}
+     */
+    public record Source(String run, String answersSha256) {
+        public Source {
+            requireNonNull(run, "run");
+            requireNonNull(answersSha256, "answersSha256");
+        }
+    }
 
     public Provenance {
         requireNonNull(id, "id");
@@ -34,5 +49,36 @@ public record Provenance(
         requireNonNull(commit, "commit");
         requireNonNull(importedFrom, "importedFrom");
         requireNonNull(referenceFile, "referenceFile");
+        requireNonNull(source, "source");
+    }
+
+    /** The provenance of a run with answers of its own. */
+    public Provenance(
+            String id,
+            String name,
+            Instant startedAt,
+            String version,
+            String commit,
+            Optional<String> importedFrom,
+            Optional<String> referenceFile) {
+        this(id, name, startedAt, version, commit, importedFrom, referenceFile, Optional.empty());
+    }
+
+    /** The same for a run that judges another's answers; where those were imported from, these were, too. */
+    public Provenance judging(Provenance other, String answersSha256) {
+        return new Provenance(
+                id,
+                name,
+                startedAt,
+                version,
+                commit,
+                other.importedFrom,
+                referenceFile,
+                Optional.of(new Source(other.id, answersSha256)));
+    }
+
+    /** Whether there is somebody to ask for what is missing: nobody where answers and verdicts were imported. */
+    public boolean goesOn() {
+        return importedFrom.isEmpty() || source.isPresent();
     }
 }

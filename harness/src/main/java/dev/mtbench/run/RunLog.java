@@ -127,7 +127,15 @@ public record RunLog(
                 json.path("version").asText(),
                 json.path("commit").asText(),
                 optional(json, "importedFrom"),
-                optional(json, "referenceFile"));
+                optional(json, "referenceFile"),
+                source(json.path("source")));
+    }
+
+    private static Optional<Provenance.Source> source(JsonNode json) {
+        return json.isObject()
+                ? Optional.of(new Provenance.Source(
+                        json.path("run").asText(), json.path("answersSha256").asText()))
+                : Optional.empty();
     }
 
     private static Optional<String> optional(JsonNode json, String key) {
@@ -161,6 +169,10 @@ public record RunLog(
         json.put("commit", provenance.commit());
         provenance.importedFrom().ifPresent(from -> json.put("importedFrom", from));
         provenance.referenceFile().ifPresent(name -> json.put("referenceFile", name));
+        provenance
+                .source()
+                .ifPresent(source ->
+                        json.putObject("source").put("run", source.run()).put("answersSha256", source.answersSha256()));
         append(file, json);
     }
 

@@ -16,6 +16,21 @@ import java.util.Optional;
 public final class Standing {
 
     private final Map<String, Map<Integer, Conversation>> conversations = new HashMap<>();
+    private final boolean asking;
+
+    /** The standing of a candidate that answers. */
+    public Standing() {
+        this(true);
+    }
+
+    /**
+     * The standing of a candidate.
+     *
+     * @param asking whether it is asked for what is missing; false where its answers were taken over from another run
+     */
+    public Standing(boolean asking) {
+        this.asking = asking;
+    }
 
     /** The standing after some entries. */
     public static Standing of(Iterable<Entry> entries) {
@@ -27,6 +42,11 @@ public final class Standing {
     /** Takes in an entry; a later one of the same place replaces an earlier one. */
     public void add(Entry entry) {
         conversation(entry.cell()).add(entry);
+    }
+
+    /** Whether the candidate is asked for answers at all. */
+    boolean asking() {
+        return asking;
     }
 
     /** Whether a turn has its answer, however it turned out; a failure is none. */

@@ -86,7 +86,8 @@ public final class FiredRuns {
         List<RunFolder> runs = RunFolder.all(
                 file.evaluation().results(),
                 log -> log.provenance().name().equals(file.name())
-                        && log.provenance().importedFrom().isEmpty());
+                        && log.provenance().importedFrom().isEmpty()
+                        && log.provenance().source().isEmpty());
         return runs.isEmpty() ? Optional.empty() : Optional.of(runs.get(runs.size() - 1));
     }
 

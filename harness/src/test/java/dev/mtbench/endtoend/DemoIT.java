@@ -107,6 +107,7 @@ final class DemoIT {
                 List.of("validate"),
                 List.of("run"),
                 List.of("resume"),
+                List.of("judge"),
                 List.of("report"),
                 List.of("import"),
                 List.of("export"),

@@ -115,4 +115,15 @@ final class RunLogTest {
         assertThat(RunLog.read(file).budget()).contains(new Budget(7));
         assertThat(RunLog.read(file).spending()).contains(new Spending(7, 6.5, 2));
     }
+
+    @Test
+    void aRunThatJudgesAnothersAnswersSaysWhose() throws Exception {
+        RunLog.started(file, BEGUN.judging(BEGUN, "abc123"));
+        Provenance read = RunLog.read(file).provenance();
+
+        assertThat(read.source()).contains(new Provenance.Source("r-1", "abc123"));
+        assertThat(read.importedFrom()).as("imported they were, too").contains("a/folder");
+        assertThat(read.goesOn()).isTrue();
+        assertThat(BEGUN.goesOn()).isFalse();
+    }
 }

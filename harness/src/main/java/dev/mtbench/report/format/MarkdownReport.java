@@ -59,6 +59,12 @@ public final class MarkdownReport {
                 + Markdown.escape(report.run().harness().version()) + " (`"
                 + report.run().harness().commit() + "`), begun "
                 + report.run().startedAt() + ".");
+        Report.SourcePart source = report.run().source();
+        if (source != null) {
+            text.line("");
+            text.line("The answers are those of run " + Markdown.escape(source.run()) + " (`"
+                    + sum(source.answersSha256()) + "`), judged again.");
+        }
         String notice = protocol.notice();
         if (notice != null) {
             text.line("");

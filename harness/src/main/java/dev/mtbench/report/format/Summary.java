@@ -30,6 +30,10 @@ public final class Summary {
         report.judges()
                 .forEach(judge -> judge.warnings()
                         .forEach(warning -> text.append('\n').append(Plain.safe(judge.name() + ": " + warning))));
+        Report.SourcePart source = report.run().source();
+        if (source != null) {
+            text.append('\n').append(Plain.safe("the answers are those of run " + source.run() + ", judged again"));
+        }
         report.run().notes().forEach(note -> text.append('\n').append(Plain.safe(note)));
         String notice = report.protocol().notice();
         if (notice != null) {

@@ -177,6 +177,9 @@ public final class HtmlReport {
         fact(facts, "Begun", report.run().startedAt());
         fact(facts, "Ended", Tables.orUnknown(report.run().finishedAt()));
         Optional.ofNullable(report.run().importedFrom()).ifPresent(from -> fact(facts, "Imported from", from));
+        Optional.ofNullable(report.run().source())
+                .ifPresent(source ->
+                        fact(facts, "Answers of", source.run() + ", judged again, sha256 " + source.answersSha256()));
         fact(
                 facts,
                 "Harness",
