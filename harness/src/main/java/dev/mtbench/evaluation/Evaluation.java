@@ -147,7 +147,7 @@ public record Evaluation(
 
     /**
      * The same answers judged by others, under a name of its own: what is measured stays; a bar or a baseline that was
-     * set for other judges does not, nor do the schedules.
+     * set for other judges does not, nor do the schedules and what follows from them.
      *
      * @param endpointsThen those of all candidates and judges
      * @param judging says how the judges are read, and what they may cost
@@ -166,12 +166,14 @@ public record Evaluation(
                 endpointsThen,
                 candidatesThen,
                 judgesThen,
+                mode,
                 judging.reading(),
                 runs,
                 gate.coverageOnly(),
                 judging.budget(),
                 results,
-                List.of());
+                List.of(),
+                Upkeep.NONE);
     }
 
     /** What flags, and the move into a run folder, can change; all else stays as the file has it. */
