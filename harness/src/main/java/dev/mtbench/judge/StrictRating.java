@@ -20,14 +20,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StrictRating {
 
-    /** "Rating" before the brackets, with or without a colon, "is", quotes or Markdown's stars between them. */
-    private static final String LABEL =
-            "(?<label>\\brating\\b[^\\p{Alnum}\\n\\[]{0,8}(?:(?:is|of)[^\\p{Alnum}\\n\\[]{0,8})?)?";
+    private static final Pattern DOUBLE = Pattern.compile("\\[\\[(?<inner>[^\\[\\]]*)\\]\\]");
+    private static final Pattern SINGLE =
+            Pattern.compile("(?<![\\w\\]\\[])\\[(?<inner>\\s*\\d+(?:\\.\\d+)?\\s*)\\](?![\\[\\]])");
 
-    private static final Pattern DOUBLE =
-            Pattern.compile(LABEL + "\\[\\[(?<inner>[^\\[\\]]*)\\]\\]", Pattern.CASE_INSENSITIVE);
-    private static final Pattern SINGLE = Pattern.compile(
-            LABEL + "(?<![\\w\\]\\[])\\[(?<inner>\\s*\\d+(?:\\.\\d+)?\\s*)\\](?![\\[\\]])", Pattern.CASE_INSENSITIVE);
+    /** "Rating" right before the brackets, with or without a colon, "is", quotes or Markdown's stars between them. */
+    private static final Pattern LABEL = Pattern.compile(
+            "\\brating\\b[^\\p{Alnum}\\n\\[]{0,8}(?:(?:is|of)[^\\p{Alnum}\\n\\[]{0,8})?\\z", Pattern.CASE_INSENSITIVE);
+
+    /** No label is longer. */
+    private static final int LABEL_LENGTH = "rating".length() + 8 + "is".length() + 8;
+
     private static final Pattern NUMBER = Pattern.compile("\\s*(?<value>\\d+(?:\\.\\d+)?)\\s*(?<of>/\\s*\\d+\\s*)?");
 
     private StrictRating() {}
@@ -87,13 +90,21 @@ public final class StrictRating {
                 : new NotFound(Reason.UNPARSEABLE);
     }
 
-    private static List<Mark> marks(Pattern pattern, String text) {
+    /** The brackets are looked for first and a label only before them, since a search for both is slow. */
+    private static List<Mark> marks(Pattern brackets, String text) {
         List<Mark> marks = new ArrayList<>();
-        Matcher matcher = pattern.matcher(text);
-        while (matcher.find()) {
-            boolean atEnd = text.substring(matcher.end()).chars().noneMatch(Character::isLetterOrDigit);
-            marks.add(new Mark(
-                    matcher.group("inner"), matcher.group("label") != null, atEnd, matcher.start(), matcher.end()));
+        Matcher found = brackets.matcher(text);
+        Matcher label = LABEL.matcher(text).useTransparentBounds(true);
+        int from = text.indexOf('[');
+        int before = 0;
+        while (from >= 0 && found.find(from)) {
+            boolean labelled = label.region(Math.max(before, found.start() - LABEL_LENGTH), found.start())
+                    .find();
+            boolean atEnd = text.substring(found.end()).chars().noneMatch(Character::isLetterOrDigit);
+            int start = labelled ? label.start() : found.start();
+            marks.add(new Mark(found.group("inner"), labelled, atEnd, start, found.end()));
+            before = found.end();
+            from = text.indexOf('[', before);
         }
         return marks;
     }
