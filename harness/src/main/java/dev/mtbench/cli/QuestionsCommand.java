@@ -9,11 +9,13 @@ import dev.mtbench.question.Question;
 import dev.mtbench.question.QuestionSet;
 import dev.mtbench.question.QuestionSetReader;
 import dev.mtbench.question.QuestionSets;
+import dev.mtbench.question.ReferenceSet;
 import dev.mtbench.question.SetFolder;
 import dev.mtbench.report.format.Plain;
 import dev.mtbench.report.format.TextTable;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,6 +79,7 @@ final class QuestionsCommand implements Runnable {
             out().println(set.name() + " " + set.manifest().version() + ": "
                     + set.manifest().description());
             set.manifest().notice().ifPresent(out()::println);
+            sums(set);
             TextTable table = new TextTable().row(List.of("question", "category", "turns", "reference"));
             for (Question question : set.questions()) {
                 table.row(List.of(
@@ -142,7 +145,15 @@ final class QuestionsCommand implements Runnable {
     int verify(@Parameters(paramLabel = "SET", description = "The set's name or path.") String name) throws Exception {
         QuestionSet set = QuestionSetReader.read(sets.find(name));
         out().println(set.name() + " is good: " + set.questions().size() + " questions, sha256 " + set.sha256());
+        sums(set);
         return ExitCode.GOOD;
+    }
+
+    private void sums(QuestionSet set) {
+        set.references().values().stream()
+                .sorted(Comparator.comparing(ReferenceSet::name))
+                .forEach(references ->
+                        out().println("references '" + references.name() + "', sha256 " + references.sha256()));
     }
 
     private PrintWriter out() {

@@ -2,6 +2,7 @@ package dev.mtbench.question.fresh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mtbench.question.CodeRunner;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -17,12 +18,12 @@ import org.junit.jupiter.api.io.TempDir;
  * right, and the code given in the questions to show that it behaves as the question says.
  */
 final class CodingReferencesTest {
-    private static final String HAS_PYTHON = "dev.mtbench.question.fresh.CodeRunner#hasPython";
-    private static final String HAS_SQLITE = "dev.mtbench.question.fresh.CodeRunner#hasSqlite";
-    private static final String HAS_NODE = "dev.mtbench.question.fresh.CodeRunner#hasNode";
-    private static final String HAS_CPP = "dev.mtbench.question.fresh.CodeRunner#hasCpp";
-    private static final String HAS_JAVA = "dev.mtbench.question.fresh.CodeRunner#hasJavaCompiler";
-    private static final String HAS_BASH = "dev.mtbench.question.fresh.CodeRunner#hasBash";
+    private static final String HAS_PYTHON = "dev.mtbench.question.CodeRunner#hasPython";
+    private static final String HAS_SQLITE = "dev.mtbench.question.CodeRunner#hasSqlite";
+    private static final String HAS_NODE = "dev.mtbench.question.CodeRunner#hasNode";
+    private static final String HAS_CPP = "dev.mtbench.question.CodeRunner#hasCpp";
+    private static final String HAS_JAVA = "dev.mtbench.question.CodeRunner#hasJavaCompiler";
+    private static final String HAS_BASH = "dev.mtbench.question.CodeRunner#hasBash";
 
     private static final Pattern FENCED =
             Pattern.compile("^```\\w*\\R(.*?)^```\\s*$", Pattern.DOTALL | Pattern.MULTILINE);

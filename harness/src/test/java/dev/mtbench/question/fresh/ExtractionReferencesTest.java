@@ -2,6 +2,7 @@ package dev.mtbench.question.fresh;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.mtbench.question.CodeRunner;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class ExtractionReferencesTest {
 
     @Test
-    @EnabledIf("dev.mtbench.question.fresh.CodeRunner#hasPython")
+    @EnabledIf("dev.mtbench.question.CodeRunner#hasPython")
     void everyReferenceFollowsFromItsPassage(@TempDir Path folder) throws IOException {
         CodeRunner runner = new CodeRunner(folder);
         runner.file("question.jsonl", resource("/questions/fresh/question.jsonl"));

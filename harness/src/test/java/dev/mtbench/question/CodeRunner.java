@@ -1,4 +1,4 @@
-package dev.mtbench.question.fresh;
+package dev.mtbench.question;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,71 +13,111 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 
 /** Runs programs in several languages as child processes and asserts that they succeed. */
-final class CodeRunner {
+public final class CodeRunner {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final Path directory;
 
-    CodeRunner(Path directory) {
+    public CodeRunner(Path directory) {
         this.directory = directory;
+    }
+
+    /** What a program is written in. */
+    public enum Language {
+        PYTHON,
+        NODE,
+        CPP
     }
 
     private record Result(int exit, String output) {}
 
-    static boolean hasPython() {
+    public static boolean hasPython() {
         return succeeds("python3", "-I", "-c", "import sys; sys.exit(sys.version_info < (3, 8))");
     }
 
-    static boolean hasSqlite() {
+    public static boolean hasSqlite() {
         return succeeds("python3", "-I", "-c", "import sqlite3, sys; sys.exit(sqlite3.sqlite_version_info < (3, 28))");
     }
 
-    static boolean hasNode() {
+    public static boolean hasNode() {
         return succeeds("node", "-e", "process.exit(null ?? 0)");
     }
 
-    static boolean hasCpp() {
+    public static boolean hasCpp() {
         return succeeds("g++", "--version");
     }
 
-    static boolean hasJavaCompiler() {
+    public static boolean hasJavaCompiler() {
         return ToolProvider.getSystemJavaCompiler() != null;
     }
 
     /** bash 4.4 or later with GNU coreutils, and Python, in which the driver is written. */
-    static boolean hasBash() {
+    public static boolean hasBash() {
         return hasPython() && succeeds("bash", "-c", "mapfile -d '' -t a < /dev/null && mv --version > /dev/null");
     }
 
     /** Writes a file that the programs find in their working directory. */
-    void file(String name, String text) throws IOException {
+    public void file(String name, String text) throws IOException {
         Files.writeString(directory.resolve(name), text, UTF_8);
     }
 
-    void python(String program) throws IOException {
+    public void python(String program) throws IOException {
+        assertSuccess(python3(program));
+    }
+
+    public void node(String program) throws IOException {
+        assertSuccess(nodeJs(program));
+    }
+
+    public void cpp(String program) throws IOException {
+        assertSuccess(binary(program));
+    }
+
+    /** What a program says whose assertion fails; empty where it ends well. Any other end is a fault of the test. */
+    public Optional<String> failure(Language language, String program) throws IOException {
+        List<String> command = switch (language) {
+            case PYTHON -> python3(program);
+            case NODE -> nodeJs(program);
+            case CPP -> binary(program);
+        };
+        Result result = run(directory, command);
+        assertThat(result.exit() == 0
+                        || result.output().contains("Assert")
+                        || result.output().contains("assert"))
+                .as("%s%n%s", command, result.output())
+                .isTrue();
+        return result.exit() == 0 ? Optional.empty() : Optional.of(result.output());
+    }
+
+    private List<String> python3(String program) throws IOException {
         file("program.py", program);
-        assertSuccess(List.of("python3", "-I", "program.py"));
+        return List.of("python3", "-I", "program.py");
     }
 
-    void node(String program) throws IOException {
+    private List<String> nodeJs(String program) throws IOException {
         file("program.js", program);
-        assertSuccess(List.of("node", "program.js"));
+        return List.of("node", "program.js");
     }
 
-    void cpp(String program) throws IOException {
+    /** Compiles with the library's own checks of bounds. */
+    private List<String> binary(String program) throws IOException {
         file("program.cpp", program);
         Path binary = directory.resolve("program");
-        assertSuccess(List.of("g++", "-std=c++17", "-O1", "-Wall", "-o", binary.toString(), "program.cpp"));
-        assertSuccess(List.of(binary.toString()));
+        List<String> flags = List.of("-std=c++17", "-O1", "-Wall", "-D_GLIBCXX_ASSERTIONS");
+        List<String> command = new ArrayList<>(List.of("g++", "-o", binary.toString(), "program.cpp"));
+        command.addAll(1, flags);
+        assertSuccess(command);
+        return List.of(binary.toString());
     }
 
     /** Compiles the given files (name to text) and runs the main class. */
-    void java(Map<String, String> files, String mainClass, String... arguments) throws IOException {
+    public void java(Map<String, String> files, String mainClass, String... arguments) throws IOException {
         Path classes = Files.createDirectories(directory.resolve("classes"));
         List<String> options = new ArrayList<>(List.of("-proc:none", "-encoding", "UTF-8"));
         options.addAll(List.of("--release", "17", "-d", classes.toString()));
