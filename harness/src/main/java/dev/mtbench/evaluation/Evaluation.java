@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One evaluation: what is asked, who is asked, who judges, and where the results go.
@@ -33,6 +34,7 @@ import java.util.Optional;
  * @param results the folder of the run folders
  * @param schedules when it runs by itself; empty: only when asked to
  * @param upkeep what is done with runs that have ended
+ * @param store what several machines that run its schedules share; empty: one machine runs them
  */
 public record Evaluation(
         String name,
@@ -49,7 +51,8 @@ public record Evaluation(
         Optional<Budget> budget,
         Path results,
         List<ScheduleEntry> schedules,
-        Upkeep upkeep) {
+        Upkeep upkeep,
+        Optional<SharedStore> store) {
 
     static final String NAME_RULE = "'name' names folders: letters, digits, dots, dashes and underscores,"
             + " beginning with a letter or digit, at most 100";
@@ -70,6 +73,7 @@ public record Evaluation(
         requireNonNull(budget, "budget");
         requireNonNull(results, "results");
         requireNonNull(upkeep, "upkeep");
+        requireNonNull(store, "store");
         endpoints = Collections.unmodifiableMap(new LinkedHashMap<>(endpoints));
         candidates = List.copyOf(candidates);
         judges = List.copyOf(judges);
@@ -116,8 +120,9 @@ public record Evaluation(
     public Secrets secrets() {
         return Secrets.of(
                 endpoints.values(),
-                upkeep.recipients().stream()
-                        .flatMap(recipient -> recipient.settings().stream())
+                Stream.concat(
+                                upkeep.recipients().stream().flatMap(recipient -> recipient.settings().stream()),
+                                store.stream().flatMap(shared -> shared.settings().stream()))
                         .toList());
     }
 
@@ -173,7 +178,8 @@ public record Evaluation(
                 judging.budget(),
                 results,
                 List.of(),
-                Upkeep.NONE);
+                Upkeep.NONE,
+                Optional.empty());
     }
 
     /** What flags, and the move into a run folder, can change; all else stays as the file has it. */
@@ -199,6 +205,7 @@ public record Evaluation(
                 budget,
                 newResults,
                 schedules,
-                upkeep);
+                upkeep,
+                store);
     }
 }

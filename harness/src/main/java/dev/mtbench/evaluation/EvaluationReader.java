@@ -123,6 +123,7 @@ public final class EvaluationReader {
                 .toList();
         distinct(top, "schedules");
         Upkeep upkeep = UpkeepReader.read(top, toSend);
+        Optional<SharedStore> store = top.read("store", section -> StoreReader.read(section, toSend));
         for (String needed : List.of("endpoints", "candidates", "judges")) {
             if (top.isEmpty(needed)) {
                 top.fault(needed, "'" + needed + "' " + (top.has(needed) ? "needs at least one entry" : "is missing"));
@@ -143,7 +144,8 @@ public final class EvaluationReader {
                 budget,
                 results,
                 schedules,
-                upkeep));
+                upkeep,
+                store));
     }
 
     private static Optional<Selection> selection(Section section) {

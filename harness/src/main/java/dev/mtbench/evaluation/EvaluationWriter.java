@@ -28,7 +28,7 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
 public final class EvaluationWriter {
 
     /** Where variables stand as they were written. */
-    private static final Set<String> AS_WRITTEN = Set.of("endpoints", "notify");
+    private static final Set<String> AS_WRITTEN = Set.of("endpoints", "notify", "store");
 
     private EvaluationWriter() {}
 
@@ -102,6 +102,7 @@ public final class EvaluationWriter {
                         .map(EvaluationWriter::recipient)
                         .toList());
         evaluation.upkeep().keep().ifPresent(keep -> top.put("keep", keep.written()));
+        evaluation.store().ifPresent(store -> top.put("store", store(store)));
         return top;
     }
 
@@ -132,6 +133,15 @@ public final class EvaluationWriter {
                         .sorted()
                         .map(event -> event.name().toLowerCase(Locale.ROOT))
                         .toList());
+        return map;
+    }
+
+    private static Map<String, Object> store(SharedStore store) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("url", store.url().written());
+        store.user().ifPresent(user -> map.put("user", user.written()));
+        store.password().ifPresent(password -> map.put("password", password.written()));
+        map.put("checkin", Durations.format(store.checkin()));
         return map;
     }
 

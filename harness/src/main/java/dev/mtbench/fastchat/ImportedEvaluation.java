@@ -57,7 +57,8 @@ final class ImportedEvaluation {
                 Optional.empty(),
                 results,
                 List.of(),
-                Upkeep.NONE);
+                Upkeep.NONE,
+                Optional.empty());
     }
 
     private static Selection selection(Materials materials) {

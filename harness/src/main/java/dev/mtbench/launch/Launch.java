@@ -1,6 +1,7 @@
 package dev.mtbench.launch;
 
 import dev.mtbench.candidate.Candidate;
+import dev.mtbench.chat.ChatClient;
 import dev.mtbench.chat.Secrets;
 import dev.mtbench.chat.wire.Wire;
 import dev.mtbench.evaluation.Budget;
@@ -15,6 +16,8 @@ import dev.mtbench.logging.Logging;
 import dev.mtbench.report.Report;
 import dev.mtbench.report.ReportBuilder;
 import dev.mtbench.run.Entry;
+import dev.mtbench.run.Fence;
+import dev.mtbench.run.Generations;
 import dev.mtbench.run.Journal;
 import dev.mtbench.run.JournalReader;
 import dev.mtbench.run.Provenance;
@@ -23,7 +26,6 @@ import dev.mtbench.run.RunFolder;
 import dev.mtbench.run.RunLog;
 import dev.mtbench.run.RunStatus;
 import dev.mtbench.run.Runner;
-import dev.mtbench.run.Spending;
 import dev.mtbench.run.Standing;
 import dev.mtbench.run.StoredAnswers;
 import dev.mtbench.run.StoredRun;
@@ -36,6 +38,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -100,9 +103,7 @@ public final class Launch {
     private Ended begin(
             Evaluation evaluation, Materials materials, Optional<StoredRun> source, Watcher.Factory watchers)
             throws InputException, IOException, InterruptedException {
-        String kept = EvaluationWriter.write(RunFolder.kept(evaluation, materials));
-        // What flags have made of a file must be a good file too, before there is a folder for it.
-        Evaluation effective = reader.parse("(the effective evaluation)", kept);
+        Evaluation effective = effective(evaluation, materials);
         RunFolder folder = RunFolder.create(evaluation.results(), evaluation.name(), clock.instant());
         try (FileChannel lock = folder.lock()) {
             Provenance provenance = provenance(folder, evaluation, materials);
@@ -111,7 +112,7 @@ public final class Launch {
                 takeOver(answers, folder);
                 provenance = provenance.judging(source.get().log().provenance(), answers.sha256());
             }
-            folder.begin(provenance, kept, materials);
+            folder.begin(provenance, kept(evaluation, materials), materials);
             return go(
                     folder,
                     new StoredRun(folder, RunLog.read(folder.runLog()), effective, materials),
@@ -130,6 +131,24 @@ public final class Launch {
             }
             journal.force();
         }
+    }
+
+    /** What flags have made of a file must be a good file too, before there is a folder for it. */
+    Evaluation effective(Evaluation evaluation, Materials materials) throws InputException {
+        return reader.parse("(the effective evaluation)", kept(evaluation, materials));
+    }
+
+    void begin(RunFolder folder, Evaluation evaluation, Materials materials) throws IOException {
+        folder.begin(provenance(folder, evaluation, materials), kept(evaluation, materials), materials);
+    }
+
+    private static String kept(Evaluation evaluation, Materials materials) {
+        return EvaluationWriter.write(RunFolder.kept(evaluation, materials));
+    }
+
+    /** The run as its folder has it, with its secrets. */
+    StoredRun read(RunFolder folder) throws InputException {
+        return StoredRun.read(folder, reader);
     }
 
     /**
@@ -152,7 +171,7 @@ public final class Launch {
         }
         try (FileChannel lock = folder.lock()) {
             List<String> repairs = repair(folder);
-            StoredRun run = StoredRun.read(folder, reader);
+            StoredRun run = read(folder);
             if (budget.isPresent()) {
                 priced(run.evaluation());
             }
@@ -180,6 +199,7 @@ public final class Launch {
     private List<String> repair(RunFolder folder) throws InputException, IOException {
         List<String> repairs = new ArrayList<>();
         for (Candidate candidate : reader.read(folder.evaluation()).candidates()) {
+            Generations.settle(folder.journal(), candidate.name());
             long torn = JournalReader.repair(folder.journal(), candidate.name());
             if (torn > 0) {
                 repairs.add(
@@ -230,8 +250,8 @@ public final class Launch {
             LOG.info("run {} with {}", folder.id(), build);
             repairs.forEach(LOG::warn);
             Outcome outcome;
-            try {
-                outcome = replies(folder, run, watchers, secrets);
+            try (Journal journal = new Journal(folder.journal())) {
+                outcome = replies(run, journal, UnaryOperator.identity(), watchers);
             } catch (IOException | RuntimeException e) {
                 LOG.error("the run failed", e);
                 folder.ended(
@@ -240,28 +260,37 @@ public final class Launch {
                         List.of(secrets.sweep("the harness failed: " + e.getMessage())));
                 throw e;
             }
-            return finish(run, outcome);
+            return finish(run, outcome, Fence.NONE);
         }
     }
 
-    private record Outcome(List<String> notes, Optional<Spending> spending, boolean ranOut) {}
-
-    private Outcome replies(RunFolder folder, StoredRun run, Watcher.Factory watchers, Secrets secrets)
+    /**
+     * Gets the replies that a run still wants.
+     *
+     * @param clients what becomes of the client of each endpoint
+     */
+    Outcome replies(StoredRun run, Journal journal, UnaryOperator<ChatClient> clients, Watcher.Factory watchers)
             throws InputException, IOException, InterruptedException {
-        Wire wire = new Wire(secrets);
-        try (Journal journal = new Journal(folder.journal())) {
-            Purse purse = new Purse(
-                    run.evaluation(),
-                    run.log().budget().or(() -> run.evaluation().budget()));
-            Runner runner = new Runner(
-                    run.evaluation(), run.materials(), standings(run, purse), journal, wire::open, clock, GRACE, purse);
-            try (Watcher watcher = watchers.watch(run, runner::inFlight)) {
-                synchronized (gate) {
-                    running = Optional.of(runner);
-                    stopped.ifPresent(runner::stop);
-                }
-                List<String> notes = runner.run(new ReportRehearsal(run, watcher));
-                return new Outcome(notes, purse.spending(), runner.ranOut());
+        Wire wire = new Wire(run.evaluation().secrets());
+        Purse purse = new Purse(
+                run.evaluation(), run.log().budget().or(() -> run.evaluation().budget()));
+        Runner runner = new Runner(
+                run.evaluation(),
+                run.materials(),
+                standings(run, purse),
+                journal,
+                endpoint -> clients.apply(wire.open(endpoint)),
+                clock,
+                GRACE,
+                purse);
+        try (Watcher watcher = watchers.watch(run, runner::inFlight)) {
+            synchronized (gate) {
+                running = Optional.of(runner);
+                stopped.ifPresent(runner::stop);
+            }
+            List<String> notes = runner.run(new ReportRehearsal(run, watcher));
+            synchronized (gate) {
+                return new Outcome(notes, purse.spending(), runner.ranOut(), stopped.isPresent());
             }
         }
     }
@@ -280,24 +309,24 @@ public final class Launch {
         return standings;
     }
 
-    private Ended finish(StoredRun run, Outcome outcome) throws InputException, IOException {
+    /** Says how the run has ended, and writes its reports. */
+    Ended finish(StoredRun run, Outcome outcome, Fence fence) throws InputException, IOException {
         RunFolder folder = run.folder();
         Report report = ReportBuilder.build(run);
-        RunStatus status = outcome.ranOut() ? RunStatus.INCOMPLETE : status(run.evaluation(), report);
+        RunStatus status = status(run.evaluation(), report, outcome);
         Optional<Report.GatePart> gate = GateCheck.of(run, report, reader.withoutSecrets());
-        folder.ended(
-                clock.instant(),
-                status,
-                notes(outcome, status),
-                gate.map(Json.MAPPER::valueToTree),
-                outcome.spending());
-        LOG.info("run {} is {}", folder.id(), status.label());
-        StoredRun ended = run.with(RunLog.read(folder.runLog()));
-        return new Ended(
-                folder,
-                status,
-                ReportFiles.writeAll(
-                        ended, report.with(ReportBuilder.runPart(ended.log()), ReportBuilder.gatePart(ended.log()))));
+        try (Fence.Held held = fence.hold()) {
+            folder.ended(
+                    clock.instant(),
+                    status,
+                    notes(outcome, status),
+                    gate.map(Json.MAPPER::valueToTree),
+                    outcome.spending());
+            LOG.info("run {} is {}", folder.id(), status.label());
+            StoredRun ended = run.with(RunLog.read(folder.runLog()));
+            Report told = report.with(ReportBuilder.runPart(ended.log()), ReportBuilder.gatePart(ended.log()));
+            return new Ended(folder, status, ReportFiles.writeAll(ended, told));
+        }
     }
 
     private List<String> notes(Outcome outcome, RunStatus status) {
@@ -310,7 +339,10 @@ public final class Launch {
         return notes;
     }
 
-    private RunStatus status(Evaluation evaluation, Report report) {
+    private static RunStatus status(Evaluation evaluation, Report report, Outcome outcome) {
+        if (outcome.ranOut()) {
+            return RunStatus.INCOMPLETE;
+        }
         boolean enough = report.candidates().stream()
                 .map(Report.CandidatePart::score)
                 .allMatch(
@@ -318,10 +350,8 @@ public final class Launch {
         boolean all = report.candidates().stream()
                 .map(Report.CandidatePart::score)
                 .allMatch(score -> score.scored() == score.expected());
-        synchronized (gate) {
-            if (stopped.isPresent() && !all) {
-                return RunStatus.INTERRUPTED;
-            }
+        if (outcome.stopped() && !all) {
+            return RunStatus.INTERRUPTED;
         }
         return enough ? RunStatus.COMPLETE : RunStatus.INCOMPLETE;
     }

@@ -39,7 +39,7 @@ public final class JournalReader {
 
     /** Hands the same entries on one by one: a long journal need not fit into the memory. */
     public static void read(Path folder, String candidate, Consumer<Entry> reader) throws InputException {
-        Path file = Journal.file(folder, candidate);
+        Path file = file(folder, candidate);
         int number = 0;
         try (JournalLines lines = new JournalLines(Files.newInputStream(file))) {
             while (lines.next()) {
@@ -52,6 +52,14 @@ public final class JournalReader {
             LOG.debug("{} has no journal yet", candidate);
         } catch (IOException e) {
             throw new InputException(Fault.of(file.toString(), IoFaults.say(e)));
+        }
+    }
+
+    private static Path file(Path folder, String candidate) throws InputException {
+        try {
+            return Journal.file(folder, candidate);
+        } catch (IOException e) {
+            throw new InputException(Fault.of(folder.toString(), IoFaults.say(e)));
         }
     }
 
@@ -86,7 +94,7 @@ public final class JournalReader {
     }
 
     /** Up to and with the last line end, looked for from the end. */
-    private static long wholeLength(FileChannel channel) throws IOException {
+    static long wholeLength(FileChannel channel) throws IOException {
         ByteBuffer block = ByteBuffer.allocate(BLOCK);
         for (long end = channel.size(); end > 0; end -= Math.min(end, BLOCK)) {
             long start = Math.max(0, end - BLOCK);

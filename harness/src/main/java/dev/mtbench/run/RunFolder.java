@@ -7,6 +7,7 @@ import dev.mtbench.evaluation.Budget;
 import dev.mtbench.evaluation.Evaluation;
 import dev.mtbench.evaluation.Materials;
 import dev.mtbench.file.Durable;
+import dev.mtbench.file.FileNames;
 import dev.mtbench.input.Fault;
 import dev.mtbench.input.InputException;
 import dev.mtbench.input.IoFaults;
@@ -52,6 +53,12 @@ public record RunFolder(Path path) {
         requireNonNull(path, "path");
     }
 
+    /** The name of a new run; whether there is such a folder already is not looked at. */
+    public static String newId(String name, Instant now) {
+        String mark = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong(), 4);
+        return name + "-" + STAMP.format(now) + "-" + mark;
+    }
+
     /**
      * Makes a new folder; none is ever used twice.
      *
@@ -61,9 +68,7 @@ public record RunFolder(Path path) {
         try {
             Files.createDirectories(results);
             while (true) {
-                String mark =
-                        HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong(), 4);
-                Path path = results.resolve(name + "-" + STAMP.format(now) + "-" + mark);
+                Path path = results.resolve(newId(name, now));
                 try {
                     return new RunFolder(Files.createDirectory(path));
                 } catch (FileAlreadyExistsException e) {
@@ -167,6 +172,11 @@ public record RunFolder(Path path) {
         return path.resolve("harness.log");
     }
 
+    /** The log of one of several machines that share the run. */
+    public Path log(String machine) {
+        return path.resolve("harness-" + FileNames.of(machine) + ".log");
+    }
+
     /** The question set as it was when the run began. */
     public Path questions() {
         return path.resolve("questions");
@@ -227,10 +237,23 @@ public record RunFolder(Path path) {
      * @throws InputException where another process has it
      */
     public FileChannel lock() throws InputException, IOException {
-        FileChannel channel =
-                FileChannel.open(path.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        return lock(false);
+    }
+
+    /**
+     * The same for processes that share the run, each with journals of its own: it keeps out those that do not.
+     *
+     * @throws InputException where a process has it for itself
+     */
+    public FileChannel share() throws InputException, IOException {
+        return lock(true);
+    }
+
+    private FileChannel lock(boolean shared) throws InputException, IOException {
+        FileChannel channel = FileChannel.open(
+                path.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
-            FileLock lock = channel.tryLock();
+            FileLock lock = channel.tryLock(0, Long.MAX_VALUE, shared);
             if (lock != null) {
                 return channel;
             }

@@ -83,6 +83,7 @@ final class EvaluationSchemaTest {
               - {url: "${HOOK_URL}", secret: "${HOOK_SECRET}", timeout: 10s, on: [alarm, finished]}
               - {command: [tell, --all], on: alarm}
             keep: 50 runs
+            store: {url: "jdbc:postgresql://db:5432/evaluations", user: eval, password: "${KEY}", checkin: 5s}
             """;
 
     private final EvaluationReader reader = new EvaluationReader(

@@ -260,7 +260,8 @@ final class FastChatExportTest {
                 run.budget(),
                 run.results(),
                 run.schedules(),
-                run.upkeep());
+                run.upkeep(),
+                run.store());
     }
 
     private static Entry judged(Cell cell, Verdict verdict) {
