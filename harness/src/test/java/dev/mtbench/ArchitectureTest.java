@@ -31,6 +31,7 @@ final class ArchitectureTest {
             "file",
             "input",
             "question",
+            "jinja",
             "chat",
             "candidate",
             "judge",
@@ -117,6 +118,12 @@ final class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAPackage(ROOT + "statistics.*..")
                 .check(CLASSES);
+    }
+
+    /** What a template can reach is what stands in its package. */
+    @Test
+    void templatesKnowTextsAndListsOnly() {
+        onlyKnows("jinja", Set.of("jinja"));
     }
 
     @Test

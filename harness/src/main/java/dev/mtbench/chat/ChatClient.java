@@ -15,4 +15,15 @@ public interface ChatClient {
      * @throws InterruptedException where the thread was interrupted; the request is given up
      */
     Reply send(String model, List<Message> messages, Sampling sampling) throws ChatException, InterruptedException;
+
+    /**
+     * One attempt with a prompt that is ready, at {@code /completions}.
+     *
+     * @param prompt what the model goes on from
+     * @throws ChatException where no reply came, of whatever kind
+     * @throws InterruptedException where the thread was interrupted; the request is given up
+     */
+    default Reply complete(String model, String prompt, Sampling sampling) throws ChatException, InterruptedException {
+        throw new ChatException(ChatFault.of(FaultKind.INVALID_REQUEST, "this client holds conversations only"));
+    }
 }

@@ -1,5 +1,6 @@
 package dev.mtbench.chat;
 
+import dev.mtbench.jinja.TemplateException;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -21,6 +22,24 @@ final class Dialect {
         Request {
             messages = List.copyOf(messages);
             adaptations = List.copyOf(adaptations);
+        }
+
+        /**
+         * One attempt, in the form that the call wants.
+         *
+         * @throws ChatException where no reply came, or the template does not take the conversation
+         */
+        Reply send(ChatClient client) throws ChatException, InterruptedException {
+            if (call.template().isEmpty()) {
+                return client.send(call.model(), messages, sampling);
+            }
+            String prompt;
+            try {
+                prompt = call.template().get().prompt(messages, sampling.extra());
+            } catch (TemplateException e) {
+                throw new ChatException(ChatFault.of(FaultKind.INVALID_REQUEST, String.valueOf(e.getMessage())));
+            }
+            return client.complete(call.model(), prompt, sampling);
         }
 
         /** The reply as it would be, had the model taken the call as it was. */

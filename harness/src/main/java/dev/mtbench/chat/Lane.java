@@ -150,7 +150,7 @@ public final class Lane implements AutoCloseable {
         attempts.tokens = tokens.before(call);
         Started started = limits.begin(call.model());
         try {
-            Reply reply = client.send(call.model(), request.messages(), request.sampling());
+            Reply reply = request.send(client);
             attempts.tokens = tokens.after(call, reply);
             limits.answered(started, TokenEstimate.output(reply));
             rules.answered();

@@ -34,6 +34,7 @@ public record Sampling(
     private static final List<String> OWN = List.of(
             "model",
             "messages",
+            "prompt",
             "temperature",
             "max_tokens",
             "max_completion_tokens",

@@ -30,16 +30,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Chat completions by LangChain4j: one request a call, without LangChain4j's own retries. */
+/** Chat completions, and completions of a prompt, by LangChain4j: one request a call, without LangChain4j's own retries. */
 final class OpenAiClient implements ChatClient {
 
     private final DeadlineHttpClient http;
     private final OpenAiChatModel chat;
+    private final Completions completions;
     private final Secrets secrets;
 
     OpenAiClient(Endpoint endpoint, HttpClient jdk, Secrets secrets) {
         this.http = new DeadlineHttpClient(jdk, Collections.min(List.of(endpoint.timeout(), endpoint.deadline())));
         this.secrets = secrets;
+        this.completions = new Completions(endpoint, http);
         this.chat = OpenAiChatModel.builder()
                 .httpClientBuilder(http.asBuilder())
                 .baseUrl(endpoint.baseUrl().value())
@@ -69,6 +71,22 @@ final class OpenAiClient implements ChatClient {
                 throw new InterruptedException("the call was given up");
             }
             if (!Content.isInParts(http.lastBody())) {
+                throw failed(e);
+            }
+        }
+        return reply(http.lastBody(), Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    @Override
+    public Reply complete(String model, String prompt, Sampling sampling) throws ChatException, InterruptedException {
+        long start = System.nanoTime();
+        try {
+            completions.send(model, prompt, sampling);
+        } catch (RuntimeException e) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException("the call was given up");
+            }
+            if (!Completions.hasText(http.lastBody())) {
                 throw failed(e);
             }
         }
@@ -120,7 +138,7 @@ final class OpenAiClient implements ChatClient {
         }
         JsonNode choice = json.path("choices").path(0);
         JsonNode message = choice.path("message");
-        Content content = Content.of(message.path("content"));
+        Content content = message.isMissingNode() ? completed(choice) : Content.of(message.path("content"));
         Thoughts said = Thoughts.in(
                 secrets.sweep(content.text()),
                 text(message, "reasoning_content")
@@ -135,6 +153,11 @@ final class OpenAiClient implements ChatClient {
                 text(json, "system_fingerprint"),
                 usage(json.path("usage")),
                 latency);
+    }
+
+    /** Without the white space around it, as FastChat keeps the texts of models that it prompts itself. */
+    private static Content completed(JsonNode choice) {
+        return new Content(choice.path("text").asText().strip(), Optional.empty());
     }
 
     private static Optional<Usage> usage(JsonNode usage) {

@@ -1,0 +1,6 @@
+package dev.mtbench.jinja;
+
+/** Python's {@code None}. */
+enum None {
+    NONE
+}
