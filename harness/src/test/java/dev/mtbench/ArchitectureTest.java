@@ -27,6 +27,7 @@ final class ArchitectureTest {
 
     /** Each stage knows earlier ones only. */
     private static final List<String> STAGES = List.of(
+            "statistics",
             "json",
             "file",
             "input",
@@ -37,7 +38,6 @@ final class ArchitectureTest {
             "judge",
             "evaluation",
             "run",
-            "statistics",
             "comparison",
             "report",
             "launch",

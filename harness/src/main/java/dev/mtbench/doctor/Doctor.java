@@ -17,6 +17,7 @@ import dev.mtbench.chat.Reply;
 import dev.mtbench.chat.Sampling;
 import dev.mtbench.evaluation.Evaluation;
 import dev.mtbench.input.Environment;
+import dev.mtbench.judge.Families;
 import dev.mtbench.judge.Judge;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -262,12 +263,7 @@ public final class Doctor {
     private void families() {
         for (Judge judge : evaluation.judges()) {
             for (Candidate candidate : evaluation.candidates()) {
-                Set<String> shared = Families.shared(judge.model(), candidate.model());
-                if (!shared.isEmpty()) {
-                    warnings.add("judge '" + judge.name() + "' and candidate '" + candidate.name()
-                            + "' are of one family (" + String.join(", ", shared)
-                            + "): a judge may favour its own kind");
-                }
+                Families.warning(judge, candidate).ifPresent(warnings::add);
             }
         }
     }

@@ -7,6 +7,7 @@ import dev.mtbench.chat.Endpoint;
 import dev.mtbench.chat.Secrets;
 import dev.mtbench.judge.Judge;
 import dev.mtbench.judge.Reading;
+import dev.mtbench.judge.Rotation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -28,6 +29,7 @@ import java.util.stream.Stream;
  * @param judges at least one, each name once
  * @param mode whether answers are graded or compared
  * @param reading how scores are read from verdict texts
+ * @param rotation which of several judges grade an answer
  * @param runs the generations of every answer, 1 or more
  * @param gate what a run must reach
  * @param budget what a run may cost; empty: no limit
@@ -46,6 +48,7 @@ public record Evaluation(
         List<Judge> judges,
         Mode mode,
         Reading reading,
+        Rotation rotation,
         int runs,
         Gate gate,
         Optional<Budget> budget,
@@ -69,6 +72,7 @@ public record Evaluation(
         requireNonNull(selection, "selection");
         requireNonNull(mode, "mode");
         requireNonNull(reading, "reading");
+        requireNonNull(rotation, "rotation");
         requireNonNull(gate, "gate");
         requireNonNull(budget, "budget");
         requireNonNull(results, "results");
@@ -173,6 +177,7 @@ public record Evaluation(
                 judgesThen,
                 mode,
                 judging.reading(),
+                judgesThen.size() > 1 ? judging.rotation() : Rotation.NONE,
                 runs,
                 gate.coverageOnly(),
                 judging.budget(),
@@ -200,6 +205,7 @@ public record Evaluation(
                 judges,
                 mode,
                 reading,
+                rotation,
                 newRuns,
                 gate,
                 budget,

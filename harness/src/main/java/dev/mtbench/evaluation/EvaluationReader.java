@@ -9,6 +9,7 @@ import dev.mtbench.input.Section;
 import dev.mtbench.input.YamlFile;
 import dev.mtbench.judge.Judge;
 import dev.mtbench.judge.Reading;
+import dev.mtbench.judge.Rotation;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -110,6 +111,7 @@ public final class EvaluationReader {
                         "reading",
                         Map.of(Reading.STRICT.label(), Reading.STRICT, Reading.FASTCHAT.label(), Reading.FASTCHAT))
                 .orElse(Reading.STRICT);
+        Rotation rotation = rotation(top, mode);
         int runs = top.integer("runs", 1, 1, MOST_RUNS);
         Gate gate = top.read("gate", EvaluationReader::gate).orElse(Gate.NONE);
         Optional<Budget> budget = top.read("budget", EvaluationReader::budget);
@@ -139,6 +141,7 @@ public final class EvaluationReader {
                 judges,
                 mode,
                 reading,
+                rotation,
                 runs,
                 gate,
                 budget,
@@ -146,6 +149,20 @@ public final class EvaluationReader {
                 schedules,
                 upkeep,
                 store));
+    }
+
+    private static Rotation rotation(Section top, Mode mode) {
+        Rotation rotation = top.choice(
+                        "rotation",
+                        Map.of(Rotation.NONE.label(), Rotation.NONE, Rotation.CYCLIC.label(), Rotation.CYCLIC))
+                .orElse(Rotation.NONE);
+        if (rotation == Rotation.CYCLIC && top.sections("judges").size() == 1) {
+            top.fault("rotation", "one judge cannot take turns: add another under 'judges', or take out 'rotation'");
+        }
+        if (rotation == Rotation.CYCLIC && mode.isPairwise()) {
+            top.fault("rotation", "judges take turns in mode single only");
+        }
+        return rotation;
     }
 
     private static Optional<Selection> selection(Section section) {

@@ -83,6 +83,7 @@ public final class EvaluationWriter {
             top.put("pairwise", Map.of("baseline", against.baseline()));
         }
         top.put("reading", evaluation.reading().label());
+        top.put("rotation", evaluation.rotation().label());
         top.put("runs", evaluation.runs());
         evaluation.budget().ifPresent(budget -> top.put("budget", Map.of("usd", budget.usd())));
         top.put("gate", gate(evaluation.gate()));

@@ -12,6 +12,7 @@ import dev.mtbench.evaluation.Upkeep;
 import dev.mtbench.input.Setting;
 import dev.mtbench.judge.Judge;
 import dev.mtbench.judge.Reading;
+import dev.mtbench.judge.Rotation;
 import dev.mtbench.question.Question;
 import dev.mtbench.question.ReferenceSet;
 import java.nio.file.Path;
@@ -52,6 +53,7 @@ final class ImportedEvaluation {
                 imported.judges().stream().map(ImportedEvaluation::judge).toList(),
                 new Mode.Single(),
                 Reading.STRICT,
+                Rotation.NONE,
                 imported.passes(),
                 Gate.NONE,
                 Optional.empty(),

@@ -8,6 +8,7 @@ import dev.mtbench.evaluation.Budget;
 import dev.mtbench.evaluation.Evaluation;
 import dev.mtbench.evaluation.EvaluationReader;
 import dev.mtbench.evaluation.EvaluationWriter;
+import dev.mtbench.evaluation.Gate;
 import dev.mtbench.evaluation.Materials;
 import dev.mtbench.input.Fault;
 import dev.mtbench.input.InputException;
@@ -38,6 +39,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -52,6 +54,7 @@ public final class Launch {
     private static final Duration GRACE = Duration.ofSeconds(10);
 
     private static final String CANCELLED = "it was cancelled by request; it can be resumed";
+    private static final Gate EVERYTHING = new Gate(1, OptionalDouble.empty(), Optional.empty(), Gate.DEFAULT_MARGIN);
 
     private final Build build;
     private final InstantSource clock;
@@ -343,16 +346,26 @@ public final class Launch {
         if (outcome.ranOut()) {
             return RunStatus.INCOMPLETE;
         }
-        boolean enough = report.candidates().stream()
-                .map(Report.CandidatePart::score)
-                .allMatch(
-                        score -> score.mean() != null && evaluation.gate().isCovered(score.scored(), score.expected()));
-        boolean all = report.candidates().stream()
-                .map(Report.CandidatePart::score)
-                .allMatch(score -> score.scored() == score.expected());
+        boolean enough = report.candidates().stream().allMatch(candidate -> isEnough(evaluation.gate(), candidate));
+        boolean all = report.candidates().stream().allMatch(candidate -> isEnough(EVERYTHING, candidate));
         if (outcome.stopped() && !all) {
             return RunStatus.INTERRUPTED;
         }
         return enough ? RunStatus.COMPLETE : RunStatus.INCOMPLETE;
+    }
+
+    /** Of the answers and, where several judges were asked, of what these say: an answer may have a score without one. */
+    private static boolean isEnough(Gate gate, Report.CandidatePart candidate) {
+        Report.Score score = candidate.score();
+        Report.PanelPart panel = candidate.panel();
+        int scored = panel == null
+                ? 0
+                : panel.members().stream().mapToInt(Report.Member::scored).sum();
+        int expected = panel == null
+                ? 0
+                : panel.members().stream().mapToInt(Report.Member::expected).sum();
+        return score.mean() != null
+                && gate.isCovered(score.scored(), score.expected())
+                && gate.isCovered(scored, expected);
     }
 }

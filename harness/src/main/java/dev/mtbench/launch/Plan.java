@@ -5,6 +5,7 @@ import dev.mtbench.chat.Price;
 import dev.mtbench.chat.Usage;
 import dev.mtbench.evaluation.Evaluation;
 import dev.mtbench.evaluation.Materials;
+import dev.mtbench.evaluation.Panel;
 import dev.mtbench.judge.Judge;
 import dev.mtbench.judge.JudgePrompt;
 import dev.mtbench.question.Question;
@@ -99,19 +100,18 @@ public record Plan(
     }
 
     private static Line line(Judge judge, Evaluation evaluation, Materials materials) {
+        Panel panel = Panel.of(evaluation, materials.set());
         long requests = 0;
         long input = 0;
-        for (Question question : materials.set().questions()) {
-            for (int turn = 1; turn <= question.turns().size(); turn++) {
-                JudgePrompt prompt = JudgePrompt.single(
-                        materials.set(), materials.references(), question, Collections.nCopies(turn, ""));
-                input += tokens(prompt.system()) + tokens(prompt.user()) + (long) turn * TYPICAL_ANSWER;
-                requests++;
+        for (int generation = 1; generation <= evaluation.runs(); generation++) {
+            for (Question question : materials.set().questions()) {
+                if (panel.members(question.id(), generation).contains(judge)) {
+                    requests += question.turns().size();
+                    input += prompts(question, materials);
+                }
             }
         }
-        long times = (long) evaluation.runs()
-                * judge.draws()
-                * evaluation.candidates().size();
+        long times = (long) judge.draws() * evaluation.candidates().size();
         return line(
                 "judge",
                 judge.name(),
@@ -122,6 +122,17 @@ public record Plan(
                 TYPICAL_VERDICT,
                 judge.maxTokens(),
                 judge.price());
+    }
+
+    /** The tokens of the prompts that grade one conversation once. */
+    private static long prompts(Question question, Materials materials) {
+        long tokens = 0;
+        for (int turn = 1; turn <= question.turns().size(); turn++) {
+            JudgePrompt prompt = JudgePrompt.single(
+                    materials.set(), materials.references(), question, Collections.nCopies(turn, ""));
+            tokens += tokens(prompt.system()) + tokens(prompt.user()) + (long) turn * TYPICAL_ANSWER;
+        }
+        return tokens;
     }
 
     static Line line(

@@ -16,11 +16,10 @@ public final class AnswerScores {
     }
 
     public static AnswerScores of(StoredRun run, Ledger ledger) {
-        return new AnswerScores(
-                new ScoreSheet(run.materials().set(), run.evaluation().judges(), run.generations(ledger), ledger));
+        return new AnswerScores(ScoreSheet.of(run, ledger));
     }
 
-    /** The mean over judges of their means over draws; empty where a judge has given none. */
+    /** What the judges that grade an answer say of it together; empty where that is not known. */
     public Optional<Double> score(Cell cell) {
         return sheet.score(cell);
     }

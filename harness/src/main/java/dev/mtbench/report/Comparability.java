@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What two runs must have in common for a difference between them to be one between candidates. Which of the set's
@@ -41,6 +42,8 @@ public final class Comparability {
                 references == null ? "none" : references.set() + " (" + shortened(references.sha256()) + ")");
         fields.put("judge prompts", shortened(protocol.judgePrompts().sha256()));
         fields.put("reading", protocol.reading());
+        // A report from before there were rotations says nothing of them.
+        fields.put("rotation", Objects.requireNonNullElse(protocol.rotation(), "none"));
         fields.put(
                 "judges",
                 String.join(

@@ -4,6 +4,7 @@ import dev.mtbench.evaluation.Evaluation;
 import dev.mtbench.evaluation.Materials;
 import dev.mtbench.file.Sha256;
 import dev.mtbench.judge.Judge;
+import dev.mtbench.judge.Rotation;
 import dev.mtbench.question.Manifest;
 import dev.mtbench.question.Question;
 import dev.mtbench.question.QuestionSet;
@@ -36,6 +37,7 @@ final class ProtocolPart {
                                 .substring(0, ID_LENGTH),
                 MODE,
                 evaluation.reading().label(),
+                evaluation.rotation().label(),
                 new Report.Questions(
                         set.name(),
                         manifest.version(),
@@ -53,20 +55,24 @@ final class ProtocolPart {
     private static String fingerprint(Evaluation evaluation, Materials materials) {
         QuestionSet set = materials.set();
         return String.join(
-                "\n",
-                MODE,
-                evaluation.reading().label(),
-                set.sha256(),
-                set.questions().stream().map(Question::id).collect(Collectors.joining(",")),
-                materials.references().map(ReferenceSet::sha256).orElse("none"),
-                set.judgePrompts().sha256(),
-                set.manifest().singlePrompts().toString(),
-                new TreeSet<>(set.manifest().referenceCategories()).toString(),
-                set.manifest().scale().toString(),
-                evaluation.judges().stream()
-                        .sorted(Comparator.comparing(Judge::name))
-                        .map(ProtocolPart::fingerprint)
-                        .collect(Collectors.joining("\n")));
+                        "\n",
+                        MODE,
+                        evaluation.reading().label(),
+                        set.sha256(),
+                        set.questions().stream().map(Question::id).collect(Collectors.joining(",")),
+                        materials.references().map(ReferenceSet::sha256).orElse("none"),
+                        set.judgePrompts().sha256(),
+                        set.manifest().singlePrompts().toString(),
+                        new TreeSet<>(set.manifest().referenceCategories()).toString(),
+                        set.manifest().scale().toString(),
+                        evaluation.judges().stream()
+                                .sorted(Comparator.comparing(Judge::name))
+                                .map(ProtocolPart::fingerprint)
+                                .collect(Collectors.joining("\n")))
+                // Without any, the ids are those of runs from before there were rotations.
+                + (evaluation.rotation() == Rotation.NONE
+                        ? ""
+                        : "\n" + evaluation.rotation().label());
     }
 
     private static String refused(List<Report.JudgePart> judges) {

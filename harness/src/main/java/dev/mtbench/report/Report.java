@@ -17,6 +17,7 @@ public record Report(
         Run run,
         Protocol protocol,
         List<JudgePart> judges,
+        Judging judging,
         List<CandidatePart> candidates,
         List<ComparisonPart> comparisons,
         @Nullable Object pairwise,
@@ -27,7 +28,7 @@ public record Report(
 
     /** The same numbers of a run of which more is known now, such as how it ended and what its gate said. */
     public Report with(Run known, @Nullable GatePart said) {
-        return new Report(schemaVersion, known, protocol, judges, candidates, comparisons, pairwise, said);
+        return new Report(schemaVersion, known, protocol, judges, judging, candidates, comparisons, pairwise, said);
     }
 
     /**
@@ -95,12 +96,14 @@ public record Report(
      * How answers were had and judged; two runs whose ids differ must not be compared.
      *
      * @param reading how scores were read from verdict texts
+     * @param rotation none where every judge grades every answer, cyclic where they take turns
      * @param notice what the question set says about its scores; null for nothing
      */
     public record Protocol(
             String id,
             String mode,
             String reading,
+            String rotation,
             Questions questions,
             @Nullable References references,
             JudgePromptsPart judgePrompts,
@@ -150,7 +153,11 @@ public record Report(
             List<String> stop,
             Map<String, Object> extra) {}
 
-    /** A candidate and all its numbers. */
+    /**
+     * A candidate and all its numbers.
+     *
+     * @param panel null with one judge that judges once
+     */
     public record CandidatePart(
             String name,
             String model,
@@ -159,6 +166,7 @@ public record Report(
             Map<String, Object> labels,
             Settings settings,
             Score score,
+            @Nullable PanelPart panel,
             FastChat fastChat,
             List<Turn> turns,
             @Nullable TurnGap turnGap,
@@ -191,6 +199,7 @@ public record Report(
      * @param interval for questions like these; null where a category has fewer than two questions
      * @param degreesOfFreedom of the standard error
      * @param repeat if the same questions were run again; null with one generation
+     * @param judgeNoise if the same answers were judged again; null where a judge has judged nothing twice
      * @param scored the answers (question × turn × generation) with a score
      * @param expected the answers asked for
      * @param bounds the mean if every missing score were the lowest, and the highest
@@ -201,9 +210,93 @@ public record Report(
             @Nullable List<Double> interval,
             @Nullable Double degreesOfFreedom,
             @Nullable Repeat repeat,
+            @Nullable JudgeNoisePart judgeNoise,
             int scored,
             int expected,
             List<Double> bounds) {}
+
+    /**
+     * The noise floor: what judging alone does to a mean.
+     *
+     * @param standardError of the mean if the same answers were judged again, as often
+     * @param limit the difference that two such judgings exceed in 5 of 100 cases
+     */
+    public record JudgeNoisePart(double standardError, double limit) {}
+
+    /**
+     * What the judges say of a candidate, each by itself.
+     *
+     * @param unadjusted the score if each answer had the plain mean of the judges that gave it one
+     * @param adjusted the score if each answer had their mean less their biases; null where these cannot be told
+     * @param alpha Krippendorff's, ordinal; null where no answer has two judges, or nothing varies
+     * @param complete the answers with a score from every judge that was to grade them
+     * @param partial the answers with a score from some of them
+     */
+    public record PanelPart(
+            @Nullable Double unadjusted,
+            @Nullable Double adjusted,
+            @Nullable Double alpha,
+            int complete,
+            int partial,
+            List<Member> members) {}
+
+    /**
+     * One judge of a panel.
+     *
+     * @param mean the score by this judge alone; null where a category's turn has none
+     * @param bias by how much it is milder than the panel on the same answers; the biases add up to 0; null where they
+     *     cannot be told
+     * @param scored the answers it gave a score
+     * @param expected the answers it was to grade
+     * @param deviation the standard deviation of its scores of one question, judged again; null with one draw
+     */
+    public record Member(
+            String judge,
+            @Nullable Double mean,
+            @Nullable Double bias,
+            int scored,
+            int expected,
+            @Nullable Double deviation) {}
+
+    /**
+     * What the judges have in common over all candidates, and what speaks against one.
+     *
+     * @param alpha Krippendorff's, ordinal, over the answers of all candidates
+     * @param biases by how much each judge is milder than the others; none where that cannot be told
+     * @param families judges and candidates of one family
+     * @param selfEnhancement by how much a judge favours its family; none where no other judge could tell
+     * @param warnings such as that judges that take turns do not have equal shares
+     */
+    public record Judging(
+            @Nullable Double alpha,
+            List<Bias> biases,
+            List<Kinship> families,
+            List<SelfEnhancementPart> selfEnhancement,
+            List<String> warnings) {}
+
+    public record Bias(String judge, double bias) {}
+
+    /** A judge and a candidate whose models are of the same families, by their names. */
+    public record Kinship(String judge, String candidate, List<String> families) {}
+
+    /**
+     * How much milder a judge is on its own family than on other candidates, against judges of other families, question
+     * by question.
+     *
+     * @param own the candidates of its family
+     * @param others the judges it is held against
+     * @param questions those that have a score of every one of them for every candidate
+     * @param difference above 0 where it favours its own
+     * @param pValue two-sided, of no favour; null where nothing varies
+     */
+    public record SelfEnhancementPart(
+            String judge,
+            List<String> own,
+            List<String> others,
+            int questions,
+            double difference,
+            double standardError,
+            @Nullable Double pValue) {}
 
     /** How sure a mean is if the same questions were run again, over all generations there are. */
     public record Repeat(double standardError, List<Double> interval) {}

@@ -8,6 +8,7 @@ import dev.mtbench.candidate.Candidate;
 import dev.mtbench.comparison.Scores;
 import dev.mtbench.evaluation.Evaluation;
 import dev.mtbench.evaluation.Materials;
+import dev.mtbench.evaluation.Panel;
 import dev.mtbench.input.InputException;
 import dev.mtbench.json.Json;
 import dev.mtbench.judge.Judge;
@@ -32,9 +33,14 @@ public final class ReportBuilder {
     private final List<Report.CandidatePart> candidates = new ArrayList<>();
     private final Map<String, Scores> scores = new LinkedHashMap<>();
     private final Map<Judge, JudgeTally> tallies = new LinkedHashMap<>();
+    private final JudgingPart judging;
 
     private ReportBuilder(StoredRun run) {
         this.run = run;
+        this.judging = new JudgingPart(
+                run.materials().set(),
+                Panel.of(run.evaluation(), run.materials().set()),
+                run.evaluation().runs());
         run.evaluation().judges().forEach(judge -> tallies.put(judge, new JudgeTally(judge)));
     }
 
@@ -73,6 +79,7 @@ public final class ReportBuilder {
                 runPart(run.log()),
                 ProtocolPart.of(run.evaluation(), run.materials(), judges),
                 judges,
+                judging.part(),
                 List.copyOf(candidates),
                 ComparisonParts.ofAll(ranked(), run.evaluation().gate().mostMissing()),
                 null,
@@ -118,9 +125,9 @@ public final class ReportBuilder {
     }
 
     private Report.CandidatePart candidate(Candidate candidate, Ledger ledger) {
-        ScoreSheet sheet =
-                new ScoreSheet(run.materials().set(), run.evaluation().judges(), run.generations(ledger), ledger);
+        ScoreSheet sheet = ScoreSheet.of(run, ledger);
         ScoreTables tables = new ScoreTables(sheet);
+        judging.add(candidate, sheet);
         Receipts receipts = new Receipts();
         ledger.entries().stream()
                 .filter(Entry.Answered.class::isInstance)
@@ -137,6 +144,7 @@ public final class ReportBuilder {
                 candidate.labels(),
                 SettingsPart.of(candidate),
                 tables.overall(),
+                tables.panel(),
                 tables.fastChat(),
                 tables.turns(),
                 tables.turnGap(),

@@ -148,7 +148,7 @@ public final class RunComparer {
 
     private static ScoreSheet sheet(StoredRun run, Candidate candidate) throws InputException {
         Ledger ledger = run.ledger(candidate);
-        return new ScoreSheet(run.materials().set(), run.evaluation().judges(), run.generations(ledger), ledger);
+        return ScoreSheet.of(run, ledger);
     }
 
     private static RunComparison.Side side(Report report) {

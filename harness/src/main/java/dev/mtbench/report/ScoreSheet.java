@@ -1,7 +1,7 @@
 package dev.mtbench.report;
 
-import dev.mtbench.candidate.Answer;
 import dev.mtbench.comparison.Scores;
+import dev.mtbench.evaluation.Panel;
 import dev.mtbench.judge.FastChatRating;
 import dev.mtbench.judge.Judge;
 import dev.mtbench.judge.Rating;
@@ -11,6 +11,7 @@ import dev.mtbench.question.Scale;
 import dev.mtbench.run.Cell;
 import dev.mtbench.run.Entry;
 import dev.mtbench.run.Ledger;
+import dev.mtbench.run.StoredRun;
 import dev.mtbench.statistics.CellMeans;
 import dev.mtbench.statistics.Interval;
 import dev.mtbench.statistics.repeats.Generations;
@@ -21,22 +22,28 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** One candidate's scores by place. */
 final class ScoreSheet {
 
     private final QuestionSet set;
-    private final List<Judge> judges;
     private final int generations;
     private final Ledger ledger;
+    private final JudgeScores judgeScores;
     private final Map<Cell, Optional<Double>> scores = new HashMap<>();
 
-    ScoreSheet(QuestionSet set, List<Judge> judges, int generations, Ledger ledger) {
+    ScoreSheet(QuestionSet set, Panel panel, int generations, Ledger ledger) {
         this.set = set;
-        this.judges = judges;
         this.generations = generations;
         this.ledger = ledger;
+        this.judgeScores = new JudgeScores(set, panel, generations, ledger);
+    }
+
+    static ScoreSheet of(StoredRun run, Ledger ledger) {
+        QuestionSet set = run.materials().set();
+        return new ScoreSheet(set, Panel.of(run.evaluation(), set), run.generations(ledger), ledger);
     }
 
     QuestionSet set() {
@@ -44,7 +51,16 @@ final class ScoreSheet {
     }
 
     List<Judge> judges() {
-        return judges;
+        return judgeScores.panel().judges();
+    }
+
+    /** What each judge says by itself. */
+    JudgeScores judgeScores() {
+        return judgeScores;
+    }
+
+    int generations() {
+        return generations;
     }
 
     Ledger ledger() {
@@ -66,44 +82,10 @@ final class ScoreSheet {
         return cells;
     }
 
-    /**
-     * The score of an answer: the mean over judges of their means over draws. Empty where a judge has given none: the
-     * mean of the others would be a score by another panel. An answer without text has the scale's lowest.
-     */
+    /** The score of an answer, by all who grade it; an answer without text has the scale's lowest. */
     Optional<Double> score(Cell cell) {
         // Tables, counts and bounds ask for it again and again, and with many draws it is a long sum.
-        return scores.computeIfAbsent(cell, this::computed);
-    }
-
-    private Optional<Double> computed(Cell cell) {
-        Optional<Answer> answer = ledger.answer(cell).map(Entry.Answered::answer);
-        if (answer.isEmpty() || answer.get().text().isEmpty()) {
-            return Optional.empty();
-        }
-        if (answer.get().text().get().isBlank()) {
-            return Optional.of(set.manifest().scale().lowest());
-        }
-        List<Double> means = judges.stream()
-                .flatMap(judge -> mean(scores(cell, judge)).stream())
-                .toList();
-        return means.size() < judges.size() ? Optional.empty() : mean(means);
-    }
-
-    private List<Double> scores(Cell cell, Judge judge) {
-        return verdicts(cell, judge).stream()
-                .map(verdict -> verdict.verdict().score())
-                .filter(OptionalDouble::isPresent)
-                .map(OptionalDouble::getAsDouble)
-                .toList();
-    }
-
-    /** The last verdict of every draw of a judge, as far as there is one. */
-    private List<Entry.Judged> verdicts(Cell cell, Judge judge) {
-        List<Entry.Judged> verdicts = new ArrayList<>();
-        for (int draw = 1; draw <= judge.draws(); draw++) {
-            ledger.verdict(new Ledger.Draw(cell, judge.name(), draw)).ifPresent(verdicts::add);
-        }
-        return verdicts;
+        return scores.computeIfAbsent(cell, judgeScores::together);
     }
 
     /** The mean over generations; empty where none has a score. */
@@ -153,9 +135,18 @@ final class ScoreSheet {
                         .toList());
     }
 
+    /** The scores of a category as something else than the panel has them. */
+    CellMeans means(String category, Function<Cell, Optional<Double>> scoring) {
+        return table(
+                category,
+                (question, turn) -> mean(cells(question, turn).stream()
+                        .flatMap(cell -> scoring.apply(cell).stream())
+                        .toList()));
+    }
+
     /** By question, generation and draw of the only judge, means over turns; empty where a score is missing. */
     Optional<List<List<List<Double>>>> draws() {
-        if (judges.size() != 1) {
+        if (judges().size() != 1) {
             return Optional.empty();
         }
         List<List<List<Double>>> questions = new ArrayList<>();
@@ -163,7 +154,7 @@ final class ScoreSheet {
             List<List<Double>> byGeneration = new ArrayList<>();
             for (int generation = 1; generation <= generations; generation++) {
                 List<Double> byDraw = draws(question, generation);
-                if (byDraw.size() < judges.get(0).draws()) {
+                if (byDraw.size() < judges().get(0).draws()) {
                     return Optional.empty();
                 }
                 byGeneration.add(byDraw);
@@ -174,7 +165,7 @@ final class ScoreSheet {
     }
 
     private List<Double> draws(Question question, int generation) {
-        Judge judge = judges.get(0);
+        Judge judge = judges().get(0);
         List<Double> means = new ArrayList<>();
         for (int draw = 1; draw <= judge.draws(); draw++) {
             List<Double> turns = new ArrayList<>();
@@ -250,7 +241,7 @@ final class ScoreSheet {
         List<Double> rows = new ArrayList<>();
         for (Question question : set.questions()) {
             for (Cell cell : cells(question, turn)) {
-                for (Entry.Judged verdict : verdicts(cell, judges.get(0))) {
+                for (Entry.Judged verdict : judgeScores.verdicts(cell, judges().get(0))) {
                     fastChat(verdict).ifPresent(rows::add);
                 }
             }

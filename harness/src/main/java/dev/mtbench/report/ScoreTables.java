@@ -42,6 +42,7 @@ final class ScoreTables {
                 Figures.steadyOrNull(
                         estimate.filter(known -> !known.degenerate()).map(StratifiedMean::degreesOfFreedom)),
                 repeats.overall(),
+                new PanelParts(sheet).noise(),
                 count.scored(),
                 count.expected(),
                 List.of(bound(clip.low()), bound(clip.high())));
@@ -146,6 +147,10 @@ final class ScoreTables {
                         .orElse(null);
     }
 
+    Report.@Nullable PanelPart panel() {
+        return new PanelParts(sheet).part();
+    }
+
     Report.@Nullable Variance variance() {
         return repeats.variance();
     }
@@ -168,7 +173,7 @@ final class ScoreTables {
     }
 
     /** A mean that lacks a part would be the mean of something else. */
-    private static Optional<Double> meanOfAll(List<Optional<Double>> parts) {
+    static Optional<Double> meanOfAll(List<Optional<Double>> parts) {
         return parts.stream().anyMatch(Optional::isEmpty)
                 ? Optional.empty()
                 : Optional.of(

@@ -42,6 +42,14 @@ final class Warnings {
         if (unjudged > 0) {
             warnings.add(unjudged + (unjudged == 1 ? " answer has" : " answers have") + " no score from any judge");
         }
+        long partial = sheet.judgeScores().cells().stream()
+                .filter(cell ->
+                        sheet.score(cell).isPresent() && sheet.judgeScores().lacksAJudge(cell))
+                .count();
+        if (partial > 0) {
+            warnings.add(partial + (partial == 1 ? " answer lacks" : " answers lack")
+                    + " the score of a judge: scored by the others, less their biases");
+        }
         refused(warnings, receipts, "answer");
         tellAllThinking(
                 warnings,

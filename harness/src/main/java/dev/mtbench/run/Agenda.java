@@ -1,7 +1,10 @@
 package dev.mtbench.run;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.mtbench.candidate.Answer;
 import dev.mtbench.candidate.Candidate;
+import dev.mtbench.evaluation.Panel;
 import dev.mtbench.judge.Judge;
 import dev.mtbench.judge.Verdict;
 import dev.mtbench.question.Question;
@@ -11,16 +14,16 @@ import java.util.List;
 /**
  * What is to be done, given what the journal says.
  *
- * @param judges who grades every answer
+ * @param panel who grades which answer
  * @param generations the conversations with each question, 1 or more
  */
-public record Agenda(List<Judge> judges, int generations) {
+public record Agenda(Panel panel, int generations) {
 
     /** A text without a readable score is asked for once more, then stays unscored. */
     public static final int MOST_ASKS = 2;
 
     public Agenda {
-        judges = List.copyOf(judges);
+        requireNonNull(panel, "panel");
     }
 
     /** All that can be started now for a candidate: at the beginning of a run, or where a resumed one goes on. */
@@ -76,7 +79,7 @@ public record Agenda(List<Judge> judges, int generations) {
         if (!standing.toBeJudged(cell)) {
             return;
         }
-        for (Judge judge : judges) {
+        for (Judge judge : panel.members(cell.question(), cell.generation())) {
             for (int draw = 1; draw <= judge.draws(); draw++) {
                 int number = draw;
                 standing.nextAsk(cell, judge.name(), draw, MOST_ASKS)
@@ -86,11 +89,18 @@ public record Agenda(List<Judge> judges, int generations) {
         }
     }
 
-    /** The replies a run without faults takes of one candidate: answers first, verdicts second. */
+    /** The answers that a run without faults takes of one candidate. */
     public static int answers(List<Question> questions, int generations) {
         return generations
                 * questions.stream()
                         .mapToInt(question -> question.turns().size())
                         .sum();
+    }
+
+    /** The verdicts that a run without faults takes on one candidate. */
+    public static int verdicts(Panel panel, List<Question> questions, int generations) {
+        return panel.judges().stream()
+                .mapToInt(judge -> judge.draws() * panel.answers(judge, questions, generations))
+                .sum();
     }
 }

@@ -2,7 +2,9 @@ package dev.mtbench.run;
 
 import dev.mtbench.evaluation.Evaluation;
 import dev.mtbench.evaluation.Materials;
-import dev.mtbench.judge.Judge;
+import dev.mtbench.evaluation.Panel;
+import dev.mtbench.question.Question;
+import java.util.List;
 
 /**
  * What a run without faults takes of one candidate.
@@ -13,9 +15,9 @@ import dev.mtbench.judge.Judge;
 public record Extent(int answers, int verdicts) {
 
     public static Extent of(Evaluation evaluation, Materials materials) {
-        int answers = Agenda.answers(materials.set().questions(), evaluation.runs());
+        List<Question> questions = materials.set().questions();
+        Panel panel = Panel.of(evaluation, materials.set());
         return new Extent(
-                answers,
-                answers * evaluation.judges().stream().mapToInt(Judge::draws).sum());
+                Agenda.answers(questions, evaluation.runs()), Agenda.verdicts(panel, questions, evaluation.runs()));
     }
 }

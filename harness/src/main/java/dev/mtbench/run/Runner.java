@@ -13,6 +13,7 @@ import dev.mtbench.chat.LaneListener;
 import dev.mtbench.chat.Receipt;
 import dev.mtbench.evaluation.Evaluation;
 import dev.mtbench.evaluation.Materials;
+import dev.mtbench.evaluation.Panel;
 import dev.mtbench.judge.JudgePrompt;
 import dev.mtbench.judge.Verdict;
 import dev.mtbench.question.Question;
@@ -125,7 +126,7 @@ public final class Runner {
         this.clock = clock;
         this.grace = grace;
         this.purse = purse;
-        this.agenda = new Agenda(evaluation.judges(), evaluation.runs());
+        this.agenda = new Agenda(Panel.of(evaluation, materials.set()), evaluation.runs());
         for (Endpoint endpoint : evaluation.endpoints().values()) {
             lanes.put(endpoint.name(), new Lane(endpoint, clients.apply(endpoint), new Findings()));
         }

@@ -72,6 +72,7 @@ final class EvaluationSchemaTest {
                 price: {input: 1, output: 2}
             mode: single
             reading: fastchat
+            rotation: none
             runs: 2
             budget: {usd: 20}
             gate: {minCoverage: 0.5, minScore: 7, baseline: latest, margin: 0.2}

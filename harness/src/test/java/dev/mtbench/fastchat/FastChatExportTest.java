@@ -255,6 +255,7 @@ final class FastChatExportTest {
                 List.of(twice),
                 run.mode(),
                 run.reading(),
+                run.rotation(),
                 run.runs(),
                 run.gate(),
                 run.budget(),

@@ -6,6 +6,7 @@ import dev.mtbench.Samples;
 import dev.mtbench.candidate.Answer;
 import dev.mtbench.candidate.Candidate;
 import dev.mtbench.evaluation.Evaluation;
+import dev.mtbench.evaluation.Panel;
 import dev.mtbench.judge.Judge;
 import dev.mtbench.question.Question;
 import java.util.List;
@@ -22,7 +23,7 @@ final class AgendaTest {
     private final Evaluation evaluation = Samples.evaluation();
     private final Candidate alpha = evaluation.candidates().get(0);
     private final Judge judge = evaluation.judges().get(0);
-    private final Agenda agenda = new Agenda(evaluation.judges(), 1);
+    private final Agenda agenda = new Agenda(Panel.ofAll(evaluation.judges()), 1);
 
     private final Task.Ask askOne = new Task.Ask(alpha, QUESTION, 1, 1);
     private final Task.Ask askTwo = new Task.Ask(alpha, QUESTION, 1, 2);
@@ -43,7 +44,8 @@ final class AgendaTest {
     void aRunBeginsWithTheFirstTurnOfEveryConversation() {
         Question other = new Question("2", true, "math", List.of("q"), OptionalDouble.empty());
 
-        assertThat(new Agenda(List.of(judge), 2).open(alpha, List.of(QUESTION, other), Standing.of(List.of())))
+        assertThat(new Agenda(Panel.ofAll(List.of(judge)), 2)
+                        .open(alpha, List.of(QUESTION, other), Standing.of(List.of())))
                 .containsExactly(
                         askOne,
                         new Task.Ask(alpha, other, 1, 1),
@@ -89,7 +91,7 @@ final class AgendaTest {
         Evaluation two = Samples.evaluation(Samples.EVALUATION.replace(
                 "model: judge-1}", "model: judge-1, draws: 2}\n  - {name: second, endpoint: judging, model: judge-2}"));
 
-        assertThat(new Agenda(two.judges(), 1)
+        assertThat(new Agenda(Panel.ofAll(two.judges()), 1)
                         .after(
                                 SampleEntries.answered(TWO, "a"),
                                 askTwo,

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** {@code report.md}: for a pull request's comment or a wiki. */
@@ -28,6 +29,7 @@ public final class MarkdownReport {
         gate();
         overall();
         differences();
+        judging();
         categories();
         outcomes();
         judges();
@@ -145,6 +147,30 @@ public final class MarkdownReport {
                 Plain.chance(part.adjusted()),
                 Plain.number(part.minimumDetectable(), 2))));
         text.line("");
+    }
+
+    /** The judges, where there are several or one judged again. */
+    private void judging() {
+        List<JudgingTables> tables = JudgingTables.of(report);
+        List<String> notes = JudgingTables.notes(report);
+        if (tables.isEmpty() && notes.isEmpty()) {
+            return;
+        }
+        text.line("## Judging");
+        text.line("");
+        for (JudgingTables table : tables) {
+            text.head(table.head(), IntStream.range(0, table.texts()).boxed().collect(Collectors.toSet()));
+            table.rows().forEach(text::row);
+            text.line("");
+        }
+        if (!tables.isEmpty()) {
+            text.line(JudgingTables.LEGEND);
+            text.line("");
+        }
+        notes.forEach(note -> text.line("- " + Markdown.escape(note)));
+        if (!notes.isEmpty()) {
+            text.line("");
+        }
     }
 
     private void categories() {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import dev.mtbench.candidate.Candidate;
+import dev.mtbench.evaluation.Panel;
 import dev.mtbench.input.InputException;
 import dev.mtbench.judge.Judge;
 import dev.mtbench.judge.Verdict;
@@ -55,10 +56,11 @@ public final class ScoresCsv {
     /** Writes the table; one candidate's journal is in the memory at a time. */
     public static void write(StoredRun run, Writer to) throws InputException, IOException {
         try (CsvGenerator generator = generator(to)) {
+            Panel panel = Panel.of(run.evaluation(), run.materials().set());
             for (Candidate candidate : run.evaluation().candidates()) {
                 Ledger ledger = run.ledger(candidate);
                 for (Question question : run.materials().set().questions()) {
-                    rows(generator, run, candidate, question, ledger);
+                    rows(generator, run, panel, candidate, question, ledger);
                 }
             }
         }
@@ -73,12 +75,13 @@ public final class ScoresCsv {
         return generator;
     }
 
-    private static void rows(CsvGenerator csv, StoredRun run, Candidate candidate, Question question, Ledger ledger)
+    private static void rows(
+            CsvGenerator csv, StoredRun run, Panel panel, Candidate candidate, Question question, Ledger ledger)
             throws IOException {
         for (int turn = 1; turn <= question.turns().size(); turn++) {
             for (int generation = 1; generation <= run.generations(ledger); generation++) {
                 Cell cell = new Cell(question.id(), generation, turn);
-                for (Judge judge : run.evaluation().judges()) {
+                for (Judge judge : panel.members(question.id(), generation)) {
                     for (int draw = 1; draw <= judge.draws(); draw++) {
                         row(csv, candidate, question, cell, judge.name(), draw, ledger);
                     }

@@ -3,6 +3,9 @@ package dev.mtbench.report.format;
 import dev.mtbench.report.Report;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The report as a terminal shows it. */
@@ -18,6 +21,8 @@ public final class Summary {
     public static String of(Report report) {
         StringBuilder text = new StringBuilder();
         text.append(headline(report)).append("\n\n").append(overall(report));
+        JudgingTables.of(report)
+                .forEach(table -> text.append('\n').append(judging(table)).append('\n'));
         differences(report).forEach(line -> text.append(Plain.safe(line)).append('\n'));
         gate(report).forEach(line -> text.append(Plain.safe(line)).append('\n'));
         if (report.candidates().size() <= MOST_IN_DETAIL) {
@@ -34,6 +39,7 @@ public final class Summary {
         if (source != null) {
             text.append('\n').append(Plain.safe("the answers are those of run " + source.run() + ", judged again"));
         }
+        JudgingTables.notes(report).forEach(note -> text.append('\n').append(Plain.safe("judging: " + note)));
         report.run().notes().forEach(note -> text.append('\n').append(Plain.safe(note)));
         String notice = report.protocol().notice();
         if (notice != null) {
@@ -72,6 +78,14 @@ public final class Summary {
             table.row(row);
         }
         return table.text();
+    }
+
+    private static String judging(JudgingTables table) {
+        TextTable text = new TextTable(IntStream.range(0, table.texts()).boxed().collect(Collectors.toSet()));
+        text.row(
+                table.head().stream().map(name -> name.toLowerCase(Locale.ROOT)).toList());
+        table.rows().forEach(text::row);
+        return text.text();
     }
 
     /** The best against each other that is shown: whether it is really better. */

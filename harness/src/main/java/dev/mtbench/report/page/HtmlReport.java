@@ -3,6 +3,7 @@ package dev.mtbench.report.page;
 import dev.mtbench.input.InputException;
 import dev.mtbench.question.Scale;
 import dev.mtbench.report.Report;
+import dev.mtbench.report.format.JudgingTables;
 import dev.mtbench.report.format.Plain;
 import dev.mtbench.report.plot.Estimate;
 import dev.mtbench.report.plot.Forest;
@@ -67,6 +68,7 @@ public final class HtmlReport {
                 leaderboard(),
                 TrendLines.within(report).map(lines -> lines.draw(scale, Ink.PAGE)),
                 Comparisons.of(report),
+                judging(),
                 new Page.Categories(charts.radars(), charts.categoryBars(), HeatTable.of(report, scale)),
                 charts.turns(),
                 new Page.Answers(charts.histograms(), histogramLegend(), tables.outcomes()),
@@ -82,6 +84,22 @@ public final class HtmlReport {
                 : Optional.of("So that this page opens in time it has the texts of the first questions only: "
                         + String.format(Locale.ROOT, "%,d", material.shortened())
                         + " answers are without theirs. All are in the run's journal.");
+    }
+
+    private Page.Judging judging() {
+        List<Page.Table> tables = JudgingTables.of(report).stream()
+                .map(table -> new Page.Table(
+                        table.caption(),
+                        table.texts(),
+                        table.head(),
+                        table.rows().stream()
+                                .map(row -> row.stream().map(Visible::name).toList())
+                                .toList()))
+                .toList();
+        return new Page.Judging(
+                tables.isEmpty() ? "" : JudgingTables.LEGEND,
+                tables,
+                JudgingTables.notes(report).stream().map(Visible::name).toList());
     }
 
     private String context() {
@@ -174,6 +192,9 @@ public final class HtmlReport {
         fact(facts, "References", references == null ? "none" : references.set() + ", sha256 " + references.sha256());
         fact(facts, "Judge prompts", "sha256 " + protocol.judgePrompts().sha256());
         fact(facts, "Reading of verdicts", protocol.reading());
+        if (!protocol.rotation().equals("none")) {
+            fact(facts, "Rotation of judges", protocol.rotation());
+        }
         fact(facts, "Begun", report.run().startedAt());
         fact(facts, "Ended", Tables.orUnknown(report.run().finishedAt()));
         Optional.ofNullable(report.run().importedFrom()).ifPresent(from -> fact(facts, "Imported from", from));

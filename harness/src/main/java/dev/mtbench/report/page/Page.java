@@ -24,6 +24,7 @@ public record Page(
         Leaderboard leaderboard,
         Optional<String> trend,
         List<Table> comparisons,
+        Judging judging,
         Categories categories,
         Optional<String> turns,
         Answers answers,
@@ -98,6 +99,19 @@ public record Page(
      * @param missing how much of it there is, where that is not all; empty otherwise
      */
     public record HeatCell(String score, String shade, String missing) {}
+
+    /**
+     * The judges, where there are several or one judged again.
+     *
+     * @param legend how to read the tables; empty without any
+     */
+    public record Judging(String legend, List<Table> tables, List<String> notes) {
+
+        /** Whether there is anything to show. */
+        public boolean shown() {
+            return !tables.isEmpty() || !notes.isEmpty();
+        }
+    }
 
     /** How the answers turned out. */
     public record Answers(List<Figure> histograms, String legend, Table outcomes) {}

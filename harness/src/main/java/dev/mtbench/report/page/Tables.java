@@ -61,6 +61,7 @@ final class Tables {
                         "Retries",
                         "Tokens in",
                         "Tokens out",
+                        "Thinking",
                         "Median s",
                         "p95 s",
                         "p99 s",

@@ -1,7 +1,9 @@
 package dev.mtbench.statistics.agreement;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -16,35 +18,37 @@ public enum KrippendorffAlpha {
     /** Scores agree or they do not. */
     NOMINAL {
         @Override
-        double distance(SortedMap<Double, Double> counts, double one, double other) {
+        double distance(Map<Double, Double> places, double one, double other) {
             return one == other ? 0 : 1;
         }
     },
     /** By how many scores lie between: the one for ratings, whose steps need not be equal. */
     ORDINAL {
         @Override
-        double distance(SortedMap<Double, Double> counts, double one, double other) {
-            double low = Math.min(one, other);
-            double high = Math.max(one, other);
-            double between = (count(counts, high) - count(counts, low)) / 2;
-            for (double count : counts.subMap(low, high).values()) {
-                between += count;
-            }
-            return one == other ? 0 : between * between;
+        double distance(Map<Double, Double> places, double one, double other) {
+            double between = places.getOrDefault(one, 0.0) - places.getOrDefault(other, 0.0);
+            return between * between;
         }
     },
     /** By the square of the difference. */
     INTERVAL {
         @Override
-        double distance(SortedMap<Double, Double> counts, double one, double other) {
+        double distance(Map<Double, Double> places, double one, double other) {
             return (one - other) * (one - other);
         }
     };
 
-    abstract double distance(SortedMap<Double, Double> counts, double one, double other);
+    abstract double distance(Map<Double, Double> places, double one, double other);
 
-    private static double count(SortedMap<Double, Double> counts, double score) {
-        return counts.getOrDefault(score, 0.0);
+    /** How many scores lie below each score, and half of those that are the same: what lies between two is what differs. */
+    private static Map<Double, Double> places(SortedMap<Double, Double> counts) {
+        Map<Double, Double> places = new HashMap<>();
+        double below = 0;
+        for (Map.Entry<Double, Double> count : counts.entrySet()) {
+            places.put(count.getKey(), below + count.getValue() / 2);
+            below += count.getValue();
+        }
+        return places;
     }
 
     /**
@@ -63,29 +67,30 @@ public enum KrippendorffAlpha {
         if (counts.size() < 2) {
             return Optional.empty();
         }
+        Map<Double, Double> places = places(counts);
         double observed = 0;
         for (List<Double> scores : pairable) {
-            observed += disagreement(counts, scores) / (scores.size() - 1);
+            observed += disagreement(places, scores) / (scores.size() - 1);
         }
         double n = counts.values().stream().mapToDouble(Double::doubleValue).sum();
-        return Optional.of(1 - (n - 1) * observed / expected(counts));
+        return Optional.of(1 - (n - 1) * observed / expected(counts, places));
     }
 
-    private double disagreement(SortedMap<Double, Double> counts, List<Double> scores) {
+    private double disagreement(Map<Double, Double> places, List<Double> scores) {
         double sum = 0;
         for (double one : scores) {
             for (double other : scores) {
-                sum += distance(counts, one, other);
+                sum += distance(places, one, other);
             }
         }
         return sum;
     }
 
-    private double expected(SortedMap<Double, Double> counts) {
+    private double expected(SortedMap<Double, Double> counts, Map<Double, Double> places) {
         double sum = 0;
-        for (double one : counts.keySet()) {
-            for (double other : counts.keySet()) {
-                sum += count(counts, one) * count(counts, other) * distance(counts, one, other);
+        for (Map.Entry<Double, Double> one : counts.entrySet()) {
+            for (Map.Entry<Double, Double> other : counts.entrySet()) {
+                sum += one.getValue() * other.getValue() * distance(places, one.getKey(), other.getKey());
             }
         }
         return sum;

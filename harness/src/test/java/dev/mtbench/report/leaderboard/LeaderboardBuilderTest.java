@@ -157,6 +157,7 @@ final class LeaderboardBuilderTest {
                         "single-official",
                         "single",
                         "strict",
+                        "none",
                         new Report.Questions("mt-bench", "2023-06-16", likeness.questions(), asked),
                         new Report.References("gpt-4", likeness.references()),
                         new Report.JudgePromptsPart(likeness.judgePrompts()),

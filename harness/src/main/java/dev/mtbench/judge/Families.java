@@ -1,13 +1,15 @@
-package dev.mtbench.doctor;
+package dev.mtbench.judge;
 
+import dev.mtbench.candidate.Candidate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** Which models are of one family, by their names: a judge may favour its own. */
-final class Families {
+public final class Families {
 
     /** Names that say it wherever they stand: finetunes carry them along. */
     private static final Map<String, List<String>> WITHIN = Map.ofEntries(
@@ -29,7 +31,7 @@ final class Families {
     private Families() {}
 
     /** The families that a model's name tells; none where it tells none. */
-    static Set<String> of(String model) {
+    public static Set<String> of(String model) {
         String name = model.toLowerCase(Locale.ROOT);
         String last = name.substring(name.lastIndexOf('/') + 1);
         Set<String> families = new TreeSet<>();
@@ -45,9 +47,19 @@ final class Families {
     }
 
     /** Those that two models share. */
-    static Set<String> shared(String model, String other) {
+    public static Set<String> shared(String model, String other) {
         Set<String> shared = of(model);
         shared.retainAll(of(other));
         return shared;
+    }
+
+    /** What to tell of a judge and a candidate of one family; empty where their names tell of none. */
+    public static Optional<String> warning(Judge judge, Candidate candidate) {
+        Set<String> shared = shared(judge.model(), candidate.model());
+        return shared.isEmpty()
+                ? Optional.empty()
+                : Optional.of("judge '" + judge.name() + "' and candidate '" + candidate.name()
+                        + "' are of one family (" + String.join(", ", shared)
+                        + "): a judge may favour its own kind");
     }
 }
