@@ -160,9 +160,7 @@ final class Values {
 
     static boolean equal(Object left, Object right) {
         if (isNumber(left) && isNumber(right)) {
-            return isWhole(left) && isWhole(right)
-                    ? integer(left) == integer(right)
-                    : number(left).doubleValue() == number(right).doubleValue();
+            return compare(left, right) == 0;
         }
         if (left instanceof List<?> some && right instanceof List<?> others) {
             return some.size() == others.size() && pairwise(some, others);
