@@ -44,6 +44,7 @@ final class ArchitectureTest {
             "doctor",
             "fastchat",
             "service",
+            "web",
             "cli");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -186,12 +187,22 @@ final class ArchitectureTest {
                 .check(CLASSES);
     }
 
+    @Test
+    void templatesAreKnownWherePagesAre() {
+        noClasses()
+                .that(not(resideInAnyPackage(ROOT + "report.page", ROOT + "web")))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("gg.jte..")
+                .check(CLASSES);
+    }
+
     /** Whoever writes no page loads no templates and no Markdown. */
     @Test
-    void onlyTheReportsFilesKnowThePage() {
+    void onlyTheReportsFilesAndTheServiceKnowThePage() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(ROOT + "report.page..")
+                .resideOutsideOfPackages(ROOT + "report.page..", ROOT + "web..")
                 .and()
                 .doNotHaveFullyQualifiedName(ROOT + "launch.ReportFiles")
                 .and()
@@ -212,7 +223,7 @@ final class ArchitectureTest {
         "ch.qos.logback.., dev.mtbench.logging..",
         "picocli.., dev.mtbench.cli..",
         "dev.failsafe.., dev.mtbench.chat",
-        "gg.jte.., dev.mtbench.report.page",
+        "io.micrometer.., dev.mtbench.web..",
         "org.commonmark.., dev.mtbench.report.page",
         "org.apache.commons.statistics.., dev.mtbench.statistics..",
     })
@@ -244,6 +255,16 @@ final class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("java.net.http..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void serversAreTheStandInsAndTheServicesPages() {
+        noClasses()
+                .that(not(resideInAnyPackage(ROOT + "standin..", ROOT + "web..")))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.sun.net.httpserver..")
                 .check(CLASSES);
     }
 

@@ -8,9 +8,12 @@ import dev.mtbench.launch.Watcher;
 import dev.mtbench.report.format.Plain;
 import dev.mtbench.service.EvaluationService;
 import dev.mtbench.service.FiredRuns;
+import dev.mtbench.service.LiveRuns;
 import dev.mtbench.service.News;
 import dev.mtbench.service.ScheduledFile;
 import dev.mtbench.service.ScheduledFiles;
+import dev.mtbench.web.Metrics;
+import dev.mtbench.web.OneService;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -62,6 +65,9 @@ final class ScheduleCommand implements Callable<Integer> {
                 description = "Fires an evaluation, or one of its schedules, at once, and ends as 'run' does.")
         private Optional<String> now = Optional.empty();
     }
+
+    @Mixin
+    private WebOptions web = new WebOptions();
 
     @Option(
             names = "--count",
@@ -134,10 +140,14 @@ final class ScheduleCommand implements Callable<Integer> {
     private int serve(ScheduledFiles files) throws Exception {
         News news = (about, what) ->
                 err().println(Plain.safe(Instant.now().truncatedTo(ChronoUnit.SECONDS) + " " + about + ": " + what));
-        FiredRuns runs = runs(EvaluationService.watchers(news), news);
-        EvaluationService service = new EvaluationService(files, runs, news, InstantSource.system());
+        LiveRuns live = new LiveRuns(InstantSource.system());
+        Metrics metrics = new Metrics();
+        FiredRuns runs = runs(EvaluationService.watchers(news).and(live).and(metrics), news);
+        EvaluationService service = new EvaluationService(files, runs, news, metrics, InstantSource.system());
         Signals.onStop(() -> service.stop("the service was stopped by a signal"));
-        service.run();
+        try (AutoCloseable pages = web.open(new OneService(files, service, live), metrics, news)) {
+            service.run();
+        }
         news.tell("service", "has ended; all is on disk");
         return ExitCode.INTERRUPTED;
     }

@@ -17,8 +17,14 @@ import java.util.stream.Stream;
  */
 public record PagePart(String text) {
 
-    static PagePart of(String resource) {
-        try (InputStream in = PagePart.class.getResourceAsStream(resource)) {
+    /** One that every page has. */
+    public static PagePart of(String resource) {
+        return of(PagePart.class, resource);
+    }
+
+    /** One that stands beside a class. */
+    public static PagePart of(Class<?> beside, String resource) {
+        try (InputStream in = beside.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new IllegalStateException("the jar lacks " + resource);
             }
@@ -29,7 +35,7 @@ public record PagePart(String text) {
     }
 
     /** What a page of these parts may do: nothing but run and show them. */
-    static String policy(PagePart style, PagePart... scripts) {
+    public static String policy(PagePart style, PagePart... scripts) {
         String sources = Stream.of(scripts).map(PagePart::source).collect(Collectors.joining(" "));
         return "default-src 'none'; script-src " + sources + "; style-src " + style.source()
                 + "; img-src data:; base-uri 'none'; form-action 'none'";

@@ -3,7 +3,7 @@ package dev.mtbench.report.page;
 import java.util.Locale;
 
 /** Texts of others with everything in them that is there to be seen, and nothing that moves what stands around it. */
-final class Visible {
+public final class Visible {
 
     private static final int CONTROL_PICTURES = 0x2400;
     private static final int DELETE = 0x7F;
@@ -12,12 +12,12 @@ final class Visible {
     private Visible() {}
 
     /** A text of many lines: control characters and those that turn the direction of writing are shown by a sign. */
-    static String text(String text) {
+    public static String text(String text) {
         return of(text.replace("\r\n", "\n"), true);
     }
 
     /** A text of one line, such as a name. */
-    static String name(String text) {
+    public static String name(String text) {
         return of(text, false);
     }
 
