@@ -1,6 +1,7 @@
 package dev.mtbench.benchmark;
 
 import dev.mtbench.benchmark.measure.Folders;
+import dev.mtbench.benchmark.measure.Harness;
 import dev.mtbench.benchmark.measure.Java;
 import dev.mtbench.benchmark.measure.OtherWork;
 import dev.mtbench.benchmark.measure.Row;
@@ -76,6 +77,9 @@ public final class Benchmarks implements Callable<Integer> {
     @Option(names = "--java-home", paramLabel = "DIR", description = "Another JDK to run the harness with.")
     private Optional<Path> javaHome = Optional.empty();
 
+    @Option(names = "--no-launcher", description = "Starts the jar without the flags of bin/harness.")
+    private boolean noLauncher;
+
     /** The share of the processors from which on other programs spoil the figures. */
     private static final double MUCH = 0.1;
 
@@ -96,19 +100,28 @@ public final class Benchmarks implements Callable<Integer> {
         // Beside the jar, since the system's folder for temporary files is no disk on many machines.
         Path folder = Files.createTempDirectory(own.toAbsolutePath().getParent(), "work-");
         Java java = javaHome.map(Java::new).orElse(Java.OWN);
-        try (Bench bench = Bench.open(folder, jar.orElse(location(Main.class)).toAbsolutePath(), java)) {
+        Path measured = jar.orElse(location(Main.class)).toAbsolutePath().normalize();
+        Optional<Path> launcher = noLauncher ? Optional.empty() : launcher(own);
+        try (Bench bench = Bench.open(folder, new Harness(java, measured, launcher))) {
             out.printf(
-                    "%d processors, Java %s, %s %s, files on %s, medians of %d rounds%n",
+                    "%d processors, Java %s, %s %s, files on %s, %s, medians of %d rounds%n",
                     Runtime.getRuntime().availableProcessors(),
                     java.version(),
                     System.getProperty("os.name"),
                     System.getProperty("os.arch"),
                     Files.getFileStore(folder).type(),
+                    launcher.isPresent() ? "started by bin/harness" : "started by java -jar",
                     rounds);
             return measureAll(bench);
         } finally {
             Folders.delete(folder);
         }
+    }
+
+    /** The script of the project that holds this jar; empty where the jar stands alone. */
+    private static Optional<Path> launcher(Path own) {
+        Path script = own.toAbsolutePath().resolve("../../../bin/harness").normalize();
+        return Optional.of(script).filter(Files::isExecutable);
     }
 
     private int measureAll(Bench bench) throws InterruptedException {

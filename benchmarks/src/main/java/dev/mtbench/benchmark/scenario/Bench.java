@@ -1,6 +1,7 @@
 package dev.mtbench.benchmark.scenario;
 
 import dev.mtbench.benchmark.measure.Folders;
+import dev.mtbench.benchmark.measure.Harness;
 import dev.mtbench.benchmark.measure.Java;
 import dev.mtbench.benchmark.measure.OtherWork;
 import dev.mtbench.benchmark.measure.Usage;
@@ -22,16 +23,14 @@ public final class Bench implements AutoCloseable {
 
     private final ServerProcess server;
     private final Path folder;
-    private final Path jar;
-    private final Java java;
+    private final Harness harness;
     private final Watched watched;
     private final Path bodies;
 
-    private Bench(ServerProcess server, Path folder, Path jar, Java java) {
+    private Bench(ServerProcess server, Path folder, Harness harness) {
         this.server = server;
         this.folder = folder;
-        this.jar = jar;
-        this.java = java;
+        this.harness = harness;
         this.watched = new Watched(folder);
         this.bodies = folder.resolve("bodies");
     }
@@ -43,11 +42,10 @@ public final class Bench implements AutoCloseable {
      * Starts a server and warms it up.
      *
      * @param folder where all files go
-     * @param jar the harness
-     * @param java runs the harness and the plain programs
+     * @param harness what is measured; its Java runs the plain programs, too
      */
-    public static Bench open(Path folder, Path jar, Java java) throws IOException, InterruptedException {
-        Bench bench = new Bench(ServerProcess.start(), folder, jar, java);
+    public static Bench open(Path folder, Harness harness) throws IOException, InterruptedException {
+        Bench bench = new Bench(ServerProcess.start(), folder, harness);
         bench.server.beginKeepingBodies();
         bench.harness(new Evaluation(1, 1, 16));
         bench.server.saveBodies(bench.bodies);
@@ -69,7 +67,7 @@ public final class Bench implements AutoCloseable {
     }
 
     Java java() {
-        return java;
+        return harness.java();
     }
 
     /** Runs the harness; the server must have begun. */
@@ -83,8 +81,8 @@ public final class Bench implements AutoCloseable {
         Folders.delete(results());
         Path file = folder.resolve("evaluation.yaml");
         Files.writeString(file, evaluation.yaml(server.baseUrl()));
-        Usage usage = watched.run(java.jar(options, jar, List.of("run", file.toString(), "--display", "none")), look);
-        return checked(usage, evaluation.calls());
+        Usage usage = watched.run(harness.command(options, List.of("run", file.toString(), "--display", "none")), look);
+        return checked(usage, evaluation.calls(), evaluation.concurrency());
     }
 
     private Path results() {
@@ -100,15 +98,15 @@ public final class Bench implements AutoCloseable {
 
     /** Sends the same bodies in a plain loop. */
     Measured plain(int calls, int atOnce, List<String> options) throws IOException, InterruptedException {
-        Usage usage = watched.run(java.main(
+        Usage usage = watched.run(plainCommand(
                 options,
                 PlainLoop.class,
                 List.of(server.baseUrl(), bodies.toString(), String.valueOf(calls), String.valueOf(atOnce))));
-        return checked(usage, calls);
+        return checked(usage, calls, atOnce);
     }
 
-    private Measured checked(Usage usage, int calls) throws IOException {
-        Load load = server.load();
+    private Measured checked(Usage usage, int calls, int inFlight) throws IOException {
+        Load load = server.load(inFlight);
         if (load.requests() < calls) {
             throw new IOException("the server saw " + load.requests() + " requests instead of " + calls);
         }
@@ -120,9 +118,14 @@ public final class Bench implements AutoCloseable {
         return watched.run(command);
     }
 
+    /** The command of a plain program, which gets the flags that the harness gets. */
+    List<String> plainCommand(List<String> options, Class<?> program, List<String> arguments) {
+        return java().main(harness.plainOptions(options), program, arguments);
+    }
+
     /** The harness's command for something else than a run. */
     List<String> harnessCommand(List<String> options, List<String> arguments) {
-        return java.jar(options, jar, arguments);
+        return harness.command(options, arguments);
     }
 
     @Override

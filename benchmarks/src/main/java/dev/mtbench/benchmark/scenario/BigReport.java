@@ -37,11 +37,10 @@ public final class BigReport implements Scenario {
         List<Usage> reports = new ArrayList<>();
         List<Usage> readings = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
-            readings.add(bench.run(bench.java()
-                    .main(
-                            List.of(),
-                            PlainReading.class,
-                            List.of(run.resolve("journal").toString()))));
+            readings.add(bench.run(bench.plainCommand(
+                    List.of(),
+                    PlainReading.class,
+                    List.of(run.resolve("journal").toString()))));
             reports.add(bench.run(bench.harnessCommand(List.of(), List.of("report", run.toString()))));
             check(run);
         }
@@ -54,7 +53,7 @@ public final class BigReport implements Scenario {
 
     /** A real run, whose journal is then written many times over with other scores. */
     private static Path bigRun(Bench bench) throws IOException, InterruptedException {
-        bench.server().begin(0, 0);
+        bench.server().beginAtOnce();
         bench.harness(new Evaluation(1, 1, 16));
         Path run = bench.lastRun();
         Files.writeString(

@@ -24,9 +24,9 @@ public final class Cold implements Scenario {
         List<Measured> runs = new ArrayList<>();
         List<Measured> loops = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
-            bench.server().begin(0, 0);
+            bench.server().beginAtOnce();
             runs.add(bench.harness(EVALUATION));
-            bench.server().begin(0, 0);
+            bench.server().beginAtOnce();
             loops.add(bench.plain(EVALUATION.calls(), EVALUATION.concurrency(), List.of()));
         }
         return List.of(

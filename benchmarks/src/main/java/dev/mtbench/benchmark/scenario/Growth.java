@@ -38,7 +38,7 @@ public final class Growth implements Scenario {
         for (int round = 0; round < rounds; round++) {
             Path log = Files.createTempFile(bench.folder(), "gc", ".log");
             Observer observer = new Observer(bench);
-            bench.server().begin(0, 0);
+            bench.server().beginAtOnce();
             bench.harness(EVALUATION, List.of("-Xmx512m", "-Xlog:gc:file=" + log), observer::look);
             heaps.add(heaps(log));
             resident.add(observer.resident);

@@ -39,9 +39,9 @@ public final class Memory implements Scenario {
         List<Measured> runs = new ArrayList<>();
         List<Measured> loops = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
-            bench.server().begin(MEAN_MILLIS, SIGMA);
+            bench.server().begin(MEAN_MILLIS, SIGMA, round);
             runs.add(bench.harness(new Evaluation(candidates, 1, inFlight), HEAP, process -> {}));
-            bench.server().begin(MEAN_MILLIS, SIGMA);
+            bench.server().begin(MEAN_MILLIS, SIGMA, round);
             loops.add(bench.plain(PLAIN_CALLS * inFlight, inFlight, HEAP));
         }
         String what = inFlight + " in flight: ";

@@ -45,12 +45,12 @@ public final class Overhead implements Scenario {
     }
 
     private static Measured run(Bench bench) throws IOException, InterruptedException {
-        bench.server().begin(0, 0);
+        bench.server().beginAtOnce();
         return bench.harness(EVALUATION);
     }
 
     private static Measured loop(Bench bench) throws IOException, InterruptedException {
-        bench.server().begin(0, 0);
+        bench.server().beginAtOnce();
         return bench.plain(EVALUATION.calls(), EVALUATION.concurrency(), List.of());
     }
 }

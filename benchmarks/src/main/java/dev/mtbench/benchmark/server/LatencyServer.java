@@ -23,8 +23,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * An OpenAI-compatible server, a process of its own. It holds a request for its drawn time without holding a thread, so a
  * thousand in flight cost it no more than sixteen.
  *
- * <p>{@code POST /begin?500&0.5&false} (mean in milliseconds, sigma, whether bodies are kept) forgets all and sets the times, {@code GET /load} says what was
- * asked, {@code GET /count} only how often, {@code GET /bodies} gives the kept bodies: how many, then the length of each and its bytes.
+ * <p>{@code POST /begin?500&0.5&1&false} (mean in milliseconds, sigma, seed, whether bodies are kept) forgets all and sets
+ * the times, {@code GET /load?64} says what was asked (64 is what may be in flight), {@code GET /count} only how often, {@code GET /bodies} gives the kept bodies: how many, then the length of each and its bytes.
  */
 public final class LatencyServer {
 
@@ -34,7 +34,7 @@ public final class LatencyServer {
 
     private final HttpServer server;
     private final ScheduledThreadPoolExecutor alarm = new ScheduledThreadPoolExecutor(2);
-    private volatile Session session = new Session(new Latency(0, 0), false);
+    private volatile Session session = new Session(new Latency(0, 0, 0), false);
 
     /** What was asked since the last beginning. */
     private record Session(
@@ -130,17 +130,19 @@ public final class LatencyServer {
     private void begin(HttpExchange exchange) throws IOException {
         List<String> settings = List.of(exchange.getRequestURI().getQuery().split("&", -1));
         session = new Session(
-                new Latency(Double.parseDouble(settings.get(0)), Double.parseDouble(settings.get(1))),
-                Boolean.parseBoolean(settings.get(2)));
+                new Latency(
+                        Double.parseDouble(settings.get(0)),
+                        Double.parseDouble(settings.get(1)),
+                        Long.parseLong(settings.get(2))),
+                Boolean.parseBoolean(settings.get(3)));
         send(exchange, "text/plain", new byte[0]);
     }
 
     private void load(HttpExchange exchange) throws IOException {
         Session now = session;
-        send(
-                exchange,
-                "application/json",
-                MAPPER.writeValueAsBytes(Load.of(List.copyOf(now.served), now.mostInFlight.get())));
+        int places = Integer.parseInt(exchange.getRequestURI().getQuery());
+        Load load = Load.of(List.copyOf(now.served), places, now.mostInFlight.get());
+        send(exchange, "application/json", MAPPER.writeValueAsBytes(load));
     }
 
     private void count(HttpExchange exchange) throws IOException {

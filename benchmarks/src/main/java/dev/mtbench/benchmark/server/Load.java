@@ -12,15 +12,22 @@ import java.util.TreeMap;
  * @param latency the drawn times of all requests, one after another
  * @param chain the longest conversation: the drawn times of its turns and of the judge's look at the last of them, each
  *     of which must wait for the one before
+ * @param greedy the span of a client that needs no time of its own, with as many places as were asked for
  * @param mostInFlight the most requests at one time
  */
-public record Load(int requests, double span, double latency, double chain, int mostInFlight) {
+public record Load(int requests, double span, double latency, double chain, double greedy, int mostInFlight) {
 
-    static Load of(Collection<Served> all, int mostInFlight) {
+    static Load of(Collection<Served> all, int places, int mostInFlight) {
         long first = all.stream().mapToLong(Served::began).min().orElse(0);
         long last = all.stream().mapToLong(Served::ended).max().orElse(0);
         long sum = all.stream().mapToLong(Served::latency).sum();
-        return new Load(all.size(), (last - first) / 1e9, sum / 1e9, chain(all) / 1e9, mostInFlight);
+        return new Load(
+                all.size(),
+                (last - first) / 1e9,
+                sum / 1e9,
+                chain(all) / 1e9,
+                Greedy.span(all, places) / 1e9,
+                mostInFlight);
     }
 
     private static long chain(Collection<Served> all) {

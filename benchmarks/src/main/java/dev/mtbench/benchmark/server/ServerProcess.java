@@ -57,13 +57,18 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     /** Forgets what was asked, and answers in drawn times from here on. */
-    public void begin(double meanMillis, double sigma) {
-        post(meanMillis + "&" + sigma + "&false");
+    public void begin(double meanMillis, double sigma, long seed) {
+        post(meanMillis + "&" + sigma + "&" + seed + "&false");
+    }
+
+    /** The same, without any times. */
+    public void beginAtOnce() {
+        post("0&0&0&false");
     }
 
     /** The same, without any times, and keeps the bodies. */
     public void beginKeepingBodies() {
-        post("0&0&true");
+        post("0&0&0&true");
     }
 
     private void post(String settings) {
@@ -72,11 +77,13 @@ public final class ServerProcess implements AutoCloseable {
                 .build());
     }
 
-    /** What was asked since the beginning. */
-    public Load load() {
+    /** What was asked since the beginning, by a client with so many requests in flight. */
+    public Load load(int inFlight) {
         try {
             return MAPPER.readValue(
-                    send(HttpRequest.newBuilder(base.resolve("/load")).build()), Load.class);
+                    send(HttpRequest.newBuilder(base.resolve("/load?" + inFlight))
+                            .build()),
+                    Load.class);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

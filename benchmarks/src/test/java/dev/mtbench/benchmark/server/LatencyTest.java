@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 final class LatencyTest {
 
-    private static final Latency LATENCY = new Latency(500, 0.5);
+    private static final Latency LATENCY = new Latency(500, 0.5, 1);
 
     private static byte[] body(int number) {
         return ("request " + number).getBytes(StandardCharsets.UTF_8);
@@ -18,6 +18,11 @@ final class LatencyTest {
     @Test
     void theSameRequestAlwaysTakesTheSameTime() {
         assertThat(LATENCY.nanos(body(1))).isEqualTo(LATENCY.nanos(body(1))).isNotEqualTo(LATENCY.nanos(body(2)));
+    }
+
+    @Test
+    void anotherSeedDrawsAnotherTime() {
+        assertThat(new Latency(500, 0.5, 2).nanos(body(1))).isNotEqualTo(LATENCY.nanos(body(1)));
     }
 
     @Test
@@ -44,6 +49,6 @@ final class LatencyTest {
 
     @Test
     void withAMeanOfNothingRepliesComeAtOnce() {
-        assertThat(new Latency(0, 0).nanos(body(1))).isZero();
+        assertThat(new Latency(0, 0, 1).nanos(body(1))).isZero();
     }
 }
