@@ -31,7 +31,19 @@ public record Imitation(String text) {
     /** Finds imitations of one judge prompt. */
     public static final class Finder {
 
-        private final List<Pattern> marks;
+        /** A search for what an answer cannot hold, for want of its first character, is left out: it is slow. */
+        private record Mark(String needed, Pattern pattern) {
+
+            Optional<String> in(String answer) {
+                if (!answer.contains(needed)) {
+                    return Optional.empty();
+                }
+                Matcher found = pattern.matcher(answer);
+                return found.find() ? Optional.of(found.group()) : Optional.empty();
+            }
+        }
+
+        private final List<Mark> marks;
 
         /**
          * Prepares.
@@ -39,7 +51,15 @@ public record Imitation(String text) {
          * @param prompt what the answers are judged with
          */
         public Finder(PromptTemplate prompt) {
-            this.marks = prompt.marks().stream().map(Finder::pattern).toList();
+            this.marks = Stream.concat(
+                            prompt.marks().stream().map(mark -> new Mark(needed(mark), pattern(mark))),
+                            Stream.of(new Mark("[[", VERDICT)))
+                    .toList();
+        }
+
+        /** Letters have another case; the bracket that a mark opens with has none. */
+        private static String needed(String mark) {
+            return mark.isEmpty() || Character.isLetter(mark.charAt(0)) ? "" : mark.substring(0, 1);
         }
 
         /** A judge reads over case and spacing, so they are no difference. */
@@ -50,10 +70,10 @@ public record Imitation(String text) {
 
         /** The first one in an answer. */
         public Optional<Imitation> in(String answer) {
-            return Stream.concat(marks.stream(), Stream.of(VERDICT))
-                    .map(pattern -> pattern.matcher(answer))
-                    .filter(Matcher::find)
-                    .map(found -> new Imitation(found.group()))
+            return marks.stream()
+                    .map(mark -> mark.in(answer))
+                    .flatMap(Optional::stream)
+                    .map(Imitation::new)
                     .findFirst();
         }
     }
