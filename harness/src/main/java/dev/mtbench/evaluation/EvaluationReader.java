@@ -104,9 +104,6 @@ public final class EvaluationReader {
                 list(top, "candidates", section -> CandidateReader.read(section, endpointSections.keySet()));
         List<Judge> judges = list(top, "judges", section -> JudgeReader.read(section, endpointSections.keySet()));
         Mode mode = ModeReader.read(top);
-        if (mode.isPairwise()) {
-            top.fault("mode", "pairwise modes are not supported by this version");
-        }
         Reading reading = top.choice(
                         "reading",
                         Map.of(Reading.STRICT.label(), Reading.STRICT, Reading.FASTCHAT.label(), Reading.FASTCHAT))

@@ -1,7 +1,6 @@
 package dev.mtbench.fastchat;
 
 import dev.mtbench.evaluation.Materials;
-import dev.mtbench.judge.JudgePrompt;
 import dev.mtbench.question.Question;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,34 +41,35 @@ final class Conversation {
     /**
      * The answers by turn; a turn that nothing is known of is left out.
      *
-     * @param verdicts all that were given in this pass; none only where there is but the answer file
+     * @param verdicts all verdicts and games of this pass; none only where there is but the answer file
      */
     static SortedMap<Integer, Said> of(
             Materials materials,
             Question question,
             Optional<AnswerFile.Row> file,
-            List<VerdictRow> verdicts,
+            List<Witness> verdicts,
             Warnings warnings) {
         Conversation conversation = new Conversation(materials, question, file, warnings);
         conversation.read(verdicts);
         return conversation.said;
     }
 
-    private void read(List<VerdictRow> verdicts) {
-        List<VerdictRow> telling = verdicts.stream().filter(row -> !row.isGap()).toList();
+    private void read(List<Witness> verdicts) {
+        List<Witness> telling = verdicts.stream().filter(row -> !row.isGap()).toList();
         if (telling.isEmpty() && !verdicts.isEmpty()) {
             return;
         }
-        Map<VerdictRow, Map<Integer, String>> shown = new HashMap<>();
-        telling.forEach(row -> shown.put(row, shown(row)));
+        Map<Witness, Map<Integer, String>> shown = new HashMap<>();
+        List<List<String>> choices = choices().toList();
+        telling.forEach(row -> shown.put(row, row.shows(materials, question, choices)));
         // The answer that a verdict grades is more surely this pass's than an earlier turn's beside it.
         telling.forEach(row -> take(row, shown.getOrDefault(row, Map.of()), row.turn()));
-        for (VerdictRow row : telling) {
+        for (Witness row : telling) {
             for (int turn = 1; turn < row.turn(); turn++) {
                 take(row, shown.getOrDefault(row, Map.of()), turn);
             }
         }
-        List<VerdictRow> untold =
+        List<Witness> untold =
                 telling.stream().filter(row -> !said.containsKey(row.turn())).toList();
         choices()
                 .filter(choice -> said.entrySet().stream()
@@ -80,30 +80,7 @@ final class Conversation {
         untold.forEach(this::fallBack);
     }
 
-    /** The answers that a verdict's prompt shows: the file's where they make the same prompt, else what stands in it. */
-    private Map<Integer, String> shown(VerdictRow row) {
-        if (row.userPrompt().isEmpty()) {
-            return Map.of();
-        }
-        String prompt = row.userPrompt().get();
-        Optional<List<String>> same = choices()
-                .filter(choice -> choice.size() >= row.turn())
-                .map(choice -> choice.subList(0, row.turn()))
-                .filter(answers -> JudgePrompt.single(materials.set(), materials.references(), question, answers)
-                        .user()
-                        .equals(prompt))
-                .findFirst();
-        if (same.isEmpty()) {
-            return JudgePrompt.answersIn(materials.set(), materials.references(), question, row.turn(), prompt);
-        }
-        Map<Integer, String> answers = new HashMap<>();
-        for (int turn = 1; turn <= row.turn(); turn++) {
-            answers.put(turn, same.get().get(turn - 1));
-        }
-        return answers;
-    }
-
-    private void take(VerdictRow row, Map<Integer, String> shown, int turn) {
+    private void take(Witness row, Map<Integer, String> shown, int turn) {
         String text = shown.get(turn);
         if (text == null || said.containsKey(turn)) {
             return;
@@ -123,7 +100,7 @@ final class Conversation {
     }
 
     /** A verdict whose prompt tells nothing is most likely about the answer in the file. */
-    private void fallBack(VerdictRow row) {
+    private void fallBack(Witness row) {
         Optional<String> text = choices()
                 .findFirst()
                 .filter(choice -> choice.size() >= row.turn())

@@ -56,15 +56,21 @@ public final class FastChatExport {
                         "FastChat has no place for several draws; they are written, and will be read, as "
                                 + judge.draws() + " passes of one draw each"));
         Map<Path, ByteArrayOutputStream> files = new LinkedHashMap<>();
+        Map<String, Ledger> ledgers = new LinkedHashMap<>();
         for (Candidate candidate : evaluation.candidates()) {
             Ledger ledger = Ledger.of(JournalReader.read(run.journal(), candidate.name()));
             file(files, dir, FastChatNames.ANSWERS, candidate.name(), FastChatNames.ANSWER_FILE)
                     .writeBytes(new ExportedAnswers(evaluation, materials, candidate.name(), ledger).lines(warnings));
+            ledgers.put(candidate.name(), ledger);
             for (Judge judge : evaluation.judges()) {
                 file(files, dir, FastChatNames.VERDICTS, judge.name(), FastChatNames.VERDICT_FILE)
                         .writeBytes(
                                 new ExportedVerdicts(evaluation, materials, candidate.name(), ledger, judge).lines());
             }
+        }
+        for (Judge judge : evaluation.judges()) {
+            file(files, dir, FastChatNames.VERDICTS, judge.name(), FastChatNames.PAIR_FILE)
+                    .writeBytes(new ExportedGames(evaluation, materials, ledgers, judge).lines());
         }
         for (Map.Entry<Path, ByteArrayOutputStream> file : files.entrySet()) {
             // FastChat takes an empty answer file for a model.

@@ -17,12 +17,14 @@ import java.util.stream.StreamSupport;
  *
  * @param answers one for each model, by the names of their files
  * @param verdicts in the order of the files and their lines
+ * @param games likewise
  */
-record FastChatFolder(List<AnswerFile> answers, List<VerdictRow> verdicts) {
+record FastChatFolder(List<AnswerFile> answers, List<VerdictRow> verdicts, List<GameRow> games) {
 
     FastChatFolder {
         answers = List.copyOf(answers);
         verdicts = List.copyOf(verdicts);
+        games = List.copyOf(games);
     }
 
     /**
@@ -39,7 +41,7 @@ record FastChatFolder(List<AnswerFile> answers, List<VerdictRow> verdicts) {
                     "there is neither " + FastChatNames.ANSWERS + "/ nor " + FastChatNames.VERDICTS
                             + "/ in it; give the folder that holds them, such as FastChat's data/mt_bench"));
         }
-        return new FastChatFolder(answers(dir, now, warnings), verdicts(dir, now, warnings));
+        return new FastChatFolder(answers(dir, now, warnings), verdicts(dir, now, warnings), games(dir, now, warnings));
     }
 
     private static List<AnswerFile> answers(Path dir, Instant now, Warnings warnings) throws IOException {
@@ -58,9 +60,6 @@ record FastChatFolder(List<AnswerFile> answers, List<VerdictRow> verdicts) {
 
     private static List<VerdictRow> verdicts(Path dir, Instant now, Warnings warnings) throws IOException {
         Path folder = dir.resolve(FastChatNames.VERDICTS);
-        for (Path file : files(folder, FastChatNames.PAIR_FILE)) {
-            warnings.add(file.toString(), "pairwise games are not imported yet; this file is skipped");
-        }
         List<VerdictRow> verdicts = new ArrayList<>();
         for (Path file : files(folder, FastChatNames.VERDICT_FILE)) {
             String judge = FastChatNames.model(folder, file, FastChatNames.VERDICT_FILE);
@@ -76,6 +75,25 @@ record FastChatFolder(List<AnswerFile> answers, List<VerdictRow> verdicts) {
             }
         }
         return verdicts;
+    }
+
+    private static List<GameRow> games(Path dir, Instant now, Warnings warnings) throws IOException {
+        Path folder = dir.resolve(FastChatNames.VERDICTS);
+        List<GameRow> games = new ArrayList<>();
+        for (Path file : files(folder, FastChatNames.PAIR_FILE)) {
+            String judge = FastChatNames.model(folder, file, FastChatNames.PAIR_FILE);
+            for (JsonLines.Row line : FastChatRows.read(file, warnings)) {
+                GameRow.of(line, judge, now)
+                        .ifPresentOrElse(
+                                games::add,
+                                () -> warnings.add(
+                                        line.file(),
+                                        line.line(),
+                                        "this is not a game ('question_id', 'model_1', 'model_2', 'turn', and of g1 and"
+                                                + " g2 'winner' and 'judgment') and is skipped"));
+            }
+        }
+        return games;
     }
 
     /** In order of their names; hidden ones, such as an editor's copies, are nobody's answers. */

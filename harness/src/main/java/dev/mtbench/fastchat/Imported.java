@@ -1,5 +1,6 @@
 package dev.mtbench.fastchat;
 
+import dev.mtbench.evaluation.Mode;
 import dev.mtbench.run.Entry;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -11,10 +12,11 @@ import java.util.Map;
  *
  * @param entries the journal of each candidate, by its name; at least one candidate
  * @param judges the judges' names; at least one
+ * @param mode single where there are verdicts on single answers, with or without games
  * @param passes the generations of the candidate that has most, 1 or more
  * @param complete whether each candidate has enough of the scores that its own passes should have
  */
-record Imported(Map<String, List<Entry>> entries, List<String> judges, int passes, boolean complete) {
+record Imported(Map<String, List<Entry>> entries, List<String> judges, Mode mode, int passes, boolean complete) {
 
     Imported {
         entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));

@@ -6,7 +6,6 @@ import dev.mtbench.chat.Endpoint;
 import dev.mtbench.evaluation.Evaluation;
 import dev.mtbench.evaluation.Gate;
 import dev.mtbench.evaluation.Materials;
-import dev.mtbench.evaluation.Mode;
 import dev.mtbench.evaluation.Selection;
 import dev.mtbench.evaluation.Upkeep;
 import dev.mtbench.input.Setting;
@@ -51,7 +50,7 @@ final class ImportedEvaluation {
                         .map(ImportedEvaluation::candidate)
                         .toList(),
                 imported.judges().stream().map(ImportedEvaluation::judge).toList(),
-                new Mode.Single(),
+                imported.mode(),
                 Reading.STRICT,
                 Rotation.NONE,
                 imported.passes(),

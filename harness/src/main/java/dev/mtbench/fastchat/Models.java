@@ -52,6 +52,17 @@ final class Models {
                                 + "' has no answer file; its answers are taken from the verdicts' prompts");
             }
         }
+        for (GameRow game : folder.games()) {
+            for (String given : game.models()) {
+                String name = models.name(given);
+                if (models.models.putIfAbsent(name, Optional.empty()) == null) {
+                    warnings.add(
+                            game.file(),
+                            "the model '" + name
+                                    + "' has no answer file; its answers are taken from the games' prompts");
+                }
+            }
+        }
         checkApart("model", models.names());
         return models;
     }

@@ -3,9 +3,15 @@ package dev.mtbench.fastchat;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.mtbench.evaluation.Materials;
 import dev.mtbench.input.JsonLines;
+import dev.mtbench.judge.JudgePrompt;
+import dev.mtbench.question.Question;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -34,7 +40,8 @@ record VerdictRow(
         Optional<String> userPrompt,
         String judgment,
         double score,
-        Instant at) {
+        Instant at)
+        implements Witness {
 
     VerdictRow {
         requireNonNull(file, "file");
@@ -76,17 +83,42 @@ record VerdictRow(
                 EpochSeconds.read(json.path("tstamp"), now)));
     }
 
-    /** Whether the row only keeps a pass's place: no verdict was had, and nothing says on what. */
-    boolean isGap() {
+    @Override
+    public boolean isGap() {
         return FailureMark.isVerdict(judgment) && userPrompt.isEmpty();
     }
 
-    /** The line in its file, for people; without the folder, which may be elsewhere tomorrow. */
-    String place() {
+    /** The answers that the prompt shows: the file's where they make the same prompt, else what stands in it. */
+    @Override
+    public Map<Integer, String> shows(Materials materials, Question asked, List<List<String>> choices) {
+        if (userPrompt.isEmpty()) {
+            return Map.of();
+        }
+        Optional<List<String>> same = choices.stream()
+                .filter(choice -> choice.size() >= turn)
+                .map(choice -> choice.subList(0, turn))
+                .filter(answers -> JudgePrompt.single(materials.set(), materials.references(), asked, answers)
+                        .user()
+                        .equals(userPrompt.get()))
+                .findFirst();
+        if (same.isEmpty()) {
+            return JudgePrompt.answersIn(materials.set(), materials.references(), asked, turn, userPrompt.get());
+        }
+        Map<Integer, String> answers = new HashMap<>();
+        for (int shown = 1; shown <= turn; shown++) {
+            answers.put(shown, same.get().get(shown - 1));
+        }
+        return answers;
+    }
+
+    /** Without the folder, which may be elsewhere tomorrow. */
+    @Override
+    public String place() {
         return Path.of(file).getFileName() + ", line " + line;
     }
 
-    void warn(Warnings warnings, String message) {
+    @Override
+    public void warn(Warnings warnings, String message) {
         warnings.add(file, line, message);
     }
 

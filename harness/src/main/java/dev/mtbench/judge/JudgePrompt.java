@@ -99,13 +99,52 @@ public record JudgePrompt(String name, String system, String user) {
         return byTurn(template.extract(user, all).or(() -> template.extract(user, known)), turn);
     }
 
+    /**
+     * The inverse of {@link #pairwise}: the answers that a filled prompt shows in one place.
+     *
+     * @param place the place, which is no tie
+     * @param turn the turn whose answers the prompt compares
+     * @param known the answers that may stand there; none where nothing is known
+     * @return the answers by turn; none where the message is not the set's prompt with those answers, or could show
+     *     several
+     */
+    public static Map<Integer, String> pairAnswersIn(
+            QuestionSet set,
+            Optional<ReferenceSet> references,
+            Question question,
+            Pick place,
+            int turn,
+            String user,
+            Optional<List<String>> known) {
+        boolean withReference = set.needsReference(question);
+        PromptTemplate template = set.judgePrompts().pairwise(turn, withReference);
+        String gap = place == Pick.A ? "answer_a" : "answer_b";
+        Map<String, String> values = questions(question, turn);
+        known.ifPresent(answers -> put(values, gap, answers));
+        Map<String, String> all = new HashMap<>(values);
+        if (withReference) {
+            all.putAll(references(references, question, turn));
+        }
+        return template.extract(user, all)
+                .or(() -> template.extract(user, values))
+                .map(found -> {
+                    Map<String, String> both = new HashMap<>(values);
+                    both.putAll(found);
+                    return byTurn(Optional.of(both), gap, turn);
+                })
+                .orElse(Map.of());
+    }
+
     private static Map<Integer, String> byTurn(Optional<Map<String, String>> gaps, int graded) {
+        return byTurn(gaps, "answer", graded);
+    }
+
+    private static Map<Integer, String> byTurn(Optional<Map<String, String>> gaps, String gap, int graded) {
         Map<Integer, String> answers = new HashMap<>();
         gaps.ifPresent(values -> {
             for (int turn = 1; turn <= graded; turn++) {
-                String answer = turn == graded && values.containsKey("answer")
-                        ? values.get("answer")
-                        : values.get("answer_" + turn);
+                String answer =
+                        turn == graded && values.containsKey(gap) ? values.get(gap) : values.get(gap + "_" + turn);
                 if (answer != null) {
                     answers.put(turn, answer);
                 }

@@ -88,6 +88,9 @@ public final class Launch {
      */
     public Ended fresh(Evaluation evaluation, Materials materials, Watcher.Factory watchers)
             throws InputException, IOException, InterruptedException {
+        if (evaluation.mode().isPairwise()) {
+            throw new InputException(Fault.of("mode", "pairwise modes are not supported by this version"));
+        }
         GateCheck.findBaseline(evaluation);
         return begin(evaluation, materials, Optional.empty(), watchers);
     }

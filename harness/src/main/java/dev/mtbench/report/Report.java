@@ -20,7 +20,7 @@ public record Report(
         Judging judging,
         List<CandidatePart> candidates,
         List<ComparisonPart> comparisons,
-        @Nullable Object pairwise,
+        @Nullable Pairwise pairwise,
         @Nullable GatePart gate) {
 
     /** The version of this form. */

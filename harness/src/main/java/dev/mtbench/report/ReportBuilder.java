@@ -32,6 +32,7 @@ public final class ReportBuilder {
     private final StoredRun run;
     private final List<Report.CandidatePart> candidates = new ArrayList<>();
     private final Map<String, Scores> scores = new LinkedHashMap<>();
+    private final PairSheet pairs;
     private final Map<Judge, JudgeTally> tallies = new LinkedHashMap<>();
     private final JudgingPart judging;
 
@@ -41,6 +42,7 @@ public final class ReportBuilder {
                 run.materials().set(),
                 Panel.of(run.evaluation(), run.materials().set()),
                 run.evaluation().runs());
+        this.pairs = new PairSheet(run);
         run.evaluation().judges().forEach(judge -> tallies.put(judge, new JudgeTally(judge)));
     }
 
@@ -64,6 +66,7 @@ public final class ReportBuilder {
 
     private void add(Candidate candidate, Ledger ledger) {
         candidates.add(candidate(candidate, ledger));
+        pairs.add(candidate.name(), ledger);
         tallies.values().forEach(tally -> tally.add(ledger));
     }
 
@@ -82,7 +85,7 @@ public final class ReportBuilder {
                 judging.part(),
                 List.copyOf(candidates),
                 ComparisonParts.ofAll(ranked(), run.evaluation().gate().mostMissing()),
-                null,
+                PairwiseParts.of(run, pairs),
                 gatePart(run.log()));
     }
 

@@ -35,19 +35,26 @@ public record Resampling(List<Integer> sizes, int draws, long seed) {
      * @param statistic empty where a set does not have it; such a set is left out
      */
     public <T> List<Double> replicates(List<List<T>> strata, Function<List<List<T>>, Optional<Double>> statistic) {
+        List<Double> replicates = new ArrayList<>();
+        results(strata, statistic).forEach(value -> value.ifPresent(replicates::add));
+        return replicates;
+    }
+
+    /** What becomes of every set drawn, in order. */
+    public <T, R> List<R> results(List<List<T>> strata, Function<List<List<T>>, R> of) {
         if (!strata.stream().map(List::size).toList().equals(sizes)) {
             throw new IllegalArgumentException("the strata are not of the sizes " + sizes);
         }
         SplittableRandom random = new SplittableRandom(seed);
-        List<Double> replicates = new ArrayList<>();
+        List<R> results = new ArrayList<>();
         for (int draw = 0; draw < draws; draw++) {
             List<List<T>> drawn = new ArrayList<>();
             for (List<T> stratum : strata) {
                 drawn.add(draw(stratum, random));
             }
-            statistic.apply(drawn).ifPresent(replicates::add);
+            results.add(of.apply(drawn));
         }
-        return replicates;
+        return results;
     }
 
     private static <T> List<T> draw(List<T> stratum, SplittableRandom random) {

@@ -74,6 +74,55 @@ final class FastChatData {
         return row.put("tstamp", 1700000001.5);
     }
 
+    /** Appends a game on the last answers of two conversations, with the letter that the judge picks in each order. */
+    FastChatData game(
+            String first,
+            String second,
+            Object question,
+            String picks,
+            List<String> firstAnswers,
+            List<String> secondAnswers)
+            throws IOException {
+        return line(
+                "model_judgment/gpt-4_pair.jsonl",
+                gameRow(first, second, question, picks, firstAnswers, secondAnswers)
+                        .toString());
+    }
+
+    ObjectNode gameRow(
+            String first,
+            String second,
+            Object question,
+            String picks,
+            List<String> firstAnswers,
+            List<String> secondAnswers) {
+        ObjectNode row = row(question);
+        row.put("model_1", first);
+        row.put("model_2", second);
+        row.put("g1_winner", winner(picks.charAt(0), "model_1", "model_2"));
+        row.put("g2_winner", winner(picks.charAt(1), "model_2", "model_1"));
+        row.putArray("judge").add("gpt-4").add("pair-v2");
+        row.put("g1_user_prompt", SmallSet.pairPrompt(materials, question.toString(), firstAnswers, secondAnswers));
+        row.put("g1_judgment", judgment(picks.charAt(0)));
+        row.put("g2_user_prompt", SmallSet.pairPrompt(materials, question.toString(), secondAnswers, firstAnswers));
+        row.put("g2_judgment", judgment(picks.charAt(1)));
+        row.put("turn", firstAnswers.size());
+        return row.put("tstamp", 1700000002.5);
+    }
+
+    private static String judgment(char pick) {
+        return pick == '-' ? "$ERROR$" : "Fine. Verdict: [[" + pick + "]]";
+    }
+
+    private static String winner(char pick, String a, String b) {
+        return switch (pick) {
+            case 'A' -> a;
+            case 'B' -> b;
+            case 'C' -> "tie";
+            default -> "error";
+        };
+    }
+
     FastChatData line(String file, String line) throws IOException {
         Path path = dir.resolve(file);
         Files.createDirectories(path.resolveSibling(""));

@@ -295,6 +295,10 @@ final class FastChatExportTest {
                     facts.add(place + judged.judge() + " " + judged.prompt() + " " + judged.promptSha256() + " "
                             + judged.verdict() + " " + judged.recorded() + " "
                             + judged.receipt().at());
+                } else if (entry instanceof Entry.Compared compared) {
+                    facts.add(place + compared.opponent() + " " + compared.order() + " " + compared.judge() + " "
+                            + compared.prompt() + " " + compared.promptSha256() + " " + compared.preference() + " "
+                            + compared.recorded() + " " + compared.receipt().at());
                 }
             }
         }

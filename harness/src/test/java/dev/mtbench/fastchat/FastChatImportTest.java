@@ -460,12 +460,13 @@ final class FastChatImportTest {
     }
 
     @Test
-    void pairwiseGamesAreToldAndLeft() throws IOException, InputException {
+    void whatIsNoGameIsToldAndLeft() throws IOException, InputException {
         whole("m").line("model_judgment/gpt-4_pair.jsonl", "{}").line("model_answer/.copies/m.jsonl", "{}");
 
         assertThat(data.read().warnings())
-                .containsExactly(file("model_judgment/gpt-4_pair.jsonl")
-                        + ": pairwise games are not imported yet; this file is skipped");
+                .singleElement()
+                .asString()
+                .startsWith(file("model_judgment/gpt-4_pair.jsonl") + ":1: this is not a game");
     }
 
     @Test

@@ -2,14 +2,19 @@ package dev.mtbench.fastchat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.mtbench.Shared;
 import dev.mtbench.candidate.Answer;
 import dev.mtbench.candidate.Candidate;
+import dev.mtbench.evaluation.EvaluationReader;
 import dev.mtbench.evaluation.Materials;
 import dev.mtbench.fastchat.FastChatData.Run;
+import dev.mtbench.input.Environment;
 import dev.mtbench.input.InputException;
+import dev.mtbench.json.Json;
 import dev.mtbench.judge.FastChatRating;
 import dev.mtbench.judge.JudgePrompt;
+import dev.mtbench.judge.Preference;
 import dev.mtbench.judge.Rating;
 import dev.mtbench.judge.Reading;
 import dev.mtbench.question.Installer;
@@ -18,13 +23,17 @@ import dev.mtbench.question.QuestionSet;
 import dev.mtbench.question.QuestionSetReader;
 import dev.mtbench.question.Scale;
 import dev.mtbench.question.SetFolder;
+import dev.mtbench.report.Pairwise;
+import dev.mtbench.report.ReportBuilder;
 import dev.mtbench.run.Cell;
 import dev.mtbench.run.Entry;
 import dev.mtbench.run.Ledger;
 import dev.mtbench.run.Ledger.Draw;
 import dev.mtbench.run.RunLog;
 import dev.mtbench.run.RunStatus;
+import dev.mtbench.run.StoredRun;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,12 +41,14 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** FastChat's files as people published them: ten models, 1,760 verdicts of GPT-4. */
@@ -202,10 +213,8 @@ final class FastChatRecordedTest {
     void twoModelsOfWhichOneWasOnlyComparedAndNotGraded() throws IOException, InputException {
         Run run = read(PHI);
 
-        assertThat(run.warnings())
-                .containsExactly(recorded(PHI).resolve("model_judgment/gpt-4_pair.jsonl")
-                        + ": pairwise games are not imported yet; this file is skipped");
-        assertThat(count(run, "phi-3")).isEqualTo("160 answers, 0 verdicts, 0 scores");
+        assertThat(run.warnings()).isEmpty();
+        assertThat(count(run, "phi-3")).isEqualTo("160 answers, 150 verdicts, 0 scores");
         assertThat(count(run, "phi-3-dpo")).isEqualTo("160 answers, 160 verdicts, 160 scores");
         assertThat(status(run)).isEqualTo(RunStatus.INCOMPLETE);
     }
@@ -227,6 +236,13 @@ final class FastChatRecordedTest {
         second.export(temp.resolve("out2"));
         assertThat(temp.resolve("out2/model_judgment/gpt-4_single.jsonl"))
                 .hasSameTextualContentAs(temp.resolve("out/model_judgment/gpt-4_single.jsonl"));
+        if (name.equals(PHI)) {
+            assertThat(temp.resolve("out2/model_judgment/gpt-4_pair.jsonl"))
+                    .hasSameTextualContentAs(temp.resolve("out/model_judgment/gpt-4_pair.jsonl"));
+            assertThat(lines(temp.resolve("out/model_judgment/gpt-4_pair.jsonl")))
+                    .containsExactlyInAnyOrderElementsOf(
+                            lines(recorded(PHI).resolve("model_judgment/gpt-4_pair.jsonl")));
+        }
     }
 
     @ParameterizedTest
@@ -239,6 +255,88 @@ final class FastChatRecordedTest {
                     .noneMatch(entry -> entry instanceof Entry.Judged judged
                             && judged.recorded().orElseThrow().userPrompt().isPresent());
         }
+    }
+
+    @Test
+    void everyGamesPromptIsMadeAgainByteForByteInBothOrders() throws InputException {
+        FastChatFolder folder = phi();
+        Models models = Models.of(folder, new Warnings());
+        int made = 0;
+        for (GameRow game : folder.games()) {
+            List<List<String>> answers = game.models().stream()
+                    .map(model -> models.answers(model, game.question())
+                            .orElseThrow()
+                            .choices()
+                            .get(0)
+                            .subList(0, game.turn()))
+                    .toList();
+            assertThat(pairPrompt(game, answers.get(0), answers.get(1)))
+                    .isEqualTo(game.orders().get(0).userPrompt().orElseThrow());
+            assertThat(pairPrompt(game, answers.get(1), answers.get(0)))
+                    .isEqualTo(game.orders().get(1).userPrompt().orElseThrow());
+            made++;
+        }
+
+        assertThat(made).isEqualTo(75);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Reading.class)
+    void everyWinnerIsReadAsFastChatReadIt(Reading reading) {
+        List<GameRow.Order> orders =
+                phi().games().stream().flatMap(game -> game.orders().stream()).toList();
+
+        assertThat(orders)
+                .hasSize(150)
+                .allSatisfy(order -> assertThat(Preference.read(order.judgment(), reading, List.of())
+                                .pick())
+                        .isEqualTo(order.pick()));
+    }
+
+    @Test
+    void theGamesComeToWhatFastChatCounts() throws IOException, InputException {
+        Run run = read(PHI);
+        Pairwise pairwise = Objects.requireNonNull(ReportBuilder.build(StoredRun.read(
+                        run.folder(), new EvaluationReader(Environment.of(Map.of()), cron -> Optional.empty())))
+                .pairwise());
+
+        Pairwise.Row row = pairwise.candidates().get(0);
+        assertThat(row.candidate()).isEqualTo("phi-3-dpo");
+        assertThat(List.of(row.wins(), row.losses(), row.ties(), row.errors())).containsExactly(20, 18, 35, 2);
+        assertThat(row.adjusted()).isEqualTo(0.5136986301369864);
+        assertThat(row.fastChat())
+                .isEqualTo(new Pairwise.FastChat(20, 18, 35, 2, 20.0 / 73, 18.0 / 73, 0.5136986301369864));
+        assertThat(row.missing()).isEqualTo(85);
+        assertThat(pairwise.pairs())
+                .singleElement()
+                .extracting(Pairwise.Row::candidate, Pairwise.Row::wins)
+                .containsExactly("phi-3", 18);
+        assertThat(pairwise.judges())
+                .singleElement()
+                .extracting(
+                        Pairwise.JudgePosition::consistent,
+                        Pairwise.JudgePosition::first,
+                        Pairwise.JudgePosition::second,
+                        Pairwise.JudgePosition::errors)
+                .containsExactly(46, 24, 3, 2);
+    }
+
+    private static List<JsonNode> lines(Path file) throws IOException {
+        List<JsonNode> lines = new ArrayList<>();
+        for (String line : Files.readAllLines(file)) {
+            lines.add(Json.MAPPER.readTree(line));
+        }
+        return lines;
+    }
+
+    private static FastChatFolder phi() {
+        return Objects.requireNonNull(FOLDERS.get(PHI));
+    }
+
+    private static String pairPrompt(GameRow game, List<String> a, List<String> b) {
+        Question question = materials.set().question(game.question()).orElseThrow();
+        return JudgePrompt.pairwise(materials.set(), materials.references(), question, a, b)
+                .user();
     }
 
     private Run read(String name) throws IOException, InputException {

@@ -34,6 +34,12 @@ final class SmallSet {
             {"name": "single-v1-multi-turn", "system_prompt": "Be fair.", "prompt_template": "User: {question_1}\\nAI: {answer_1}\\nUser: {question_2}\\nAI: {answer_2}\\n(end)"}
             {"name": "single-math-v1-multi-turn", "system_prompt": "Be fair.", "prompt_template": "Ref: {ref_answer_1}, {ref_answer_2}\\nUser: {question_1}\\nAI: {answer_1}\\nUser: {question_2}\\nAI: {answer_2}\\n(end)"}
             """;
+    private static final String PAIR_PROMPTS = """
+            {"name": "pair-v2", "system_prompt": "Pick.", "prompt_template": "[Question]\\n{question}\\n\\n[A]\\n{answer_a}\\n[B]\\n{answer_b}\\n[End]"}
+            {"name": "pair-math-v1", "system_prompt": "Pick.", "prompt_template": "[Question]\\n{question}\\n\\n[Ref]\\n{ref_answer_1}\\n[A]\\n{answer_a}\\n[B]\\n{answer_b}\\n[End]"}
+            {"name": "pair-v2-multi-turn", "system_prompt": "Pick.", "prompt_template": "A: {question_1} {answer_a_1} | {question_2} {answer_a_2}\\nB: {answer_b_1} | {answer_b_2}\\n(end)"}
+            {"name": "pair-math-v1-multi-turn", "system_prompt": "Pick.", "prompt_template": "Ref: {ref_answer_1}, {ref_answer_2}\\nA: {answer_a_1} | {answer_a_2}\\nB: {answer_b_1} | {answer_b_2}\\n(end)"}
+            """;
     private static final String MANIFEST = """
             name: small
             version: "1"
@@ -55,6 +61,9 @@ final class SmallSet {
               single:
                 - {plain: single-v1, withReference: single-math-v1}
                 - {plain: single-v1-multi-turn, withReference: single-math-v1-multi-turn}
+              pairwise:
+                - {plain: pair-v2, withReference: pair-math-v1}
+                - {plain: pair-v2-multi-turn, withReference: pair-math-v1-multi-turn}
             scale: {lowest: 1, highest: 10}
             """;
 
@@ -63,10 +72,11 @@ final class SmallSet {
     static Materials materials(Path folder) throws IOException, InputException {
         Files.createDirectories(folder);
         Files.writeString(folder.resolve("question.jsonl"), QUESTIONS);
-        Files.writeString(folder.resolve("judge_prompts.jsonl"), PROMPTS);
+        Files.writeString(folder.resolve("judge_prompts.jsonl"), PROMPTS + PAIR_PROMPTS);
         Files.writeString(folder.resolve("reference.jsonl"), REFERENCES);
         Files.writeString(
-                folder.resolve("question-set.yaml"), MANIFEST.formatted(sum(QUESTIONS), sum(PROMPTS), sum(REFERENCES)));
+                folder.resolve("question-set.yaml"),
+                MANIFEST.formatted(sum(QUESTIONS), sum(PROMPTS + PAIR_PROMPTS), sum(REFERENCES)));
         QuestionSet set = QuestionSetReader.read(new SetFolder.OnDisk(folder));
         return new Materials(set, set, Optional.ofNullable(set.references().get("checked")), Optional.empty());
     }
@@ -75,6 +85,13 @@ final class SmallSet {
     static String prompt(Materials materials, String question, List<String> answers) {
         Question asked = materials.set().question(question).orElseThrow();
         return JudgePrompt.single(materials.set(), materials.references(), asked, answers)
+                .user();
+    }
+
+    /** The prompt that compares the last answers of two conversations. */
+    static String pairPrompt(Materials materials, String question, List<String> a, List<String> b) {
+        Question asked = materials.set().question(question).orElseThrow();
+        return JudgePrompt.pairwise(materials.set(), materials.references(), asked, a, b)
                 .user();
     }
 

@@ -12,6 +12,15 @@ public enum Outcome {
         this.value = value;
     }
 
+    /** The same game from the other side. */
+    public Outcome reversed() {
+        return switch (this) {
+            case WIN -> LOSS;
+            case LOSS -> WIN;
+            case TIE -> TIE;
+        };
+    }
+
     /** The part of a win it is worth, 0 to 1. */
     public double value() {
         return value;

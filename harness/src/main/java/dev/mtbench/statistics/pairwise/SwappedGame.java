@@ -19,6 +19,11 @@ public record SwappedGame(Optional<Outcome> first, Optional<Outcome> second) {
         return first.flatMap(one -> second.map(other -> one == other ? one : Outcome.TIE));
     }
 
+    /** The same game from the opponent's side, whose first order is this one's second. */
+    public SwappedGame reversed() {
+        return new SwappedGame(second.map(Outcome::reversed), first.map(Outcome::reversed));
+    }
+
     /** The mean of both orders, 0 to 1: a win and a tie are more than a tie; empty where either has no verdict. */
     public Optional<Double> graded() {
         return first.flatMap(one -> second.map(other -> (one.value() + other.value()) / 2));
