@@ -48,13 +48,14 @@ final class Context {
     /** What the evaluation asks with, as it is on disk: nothing is fetched. */
     static Materials materials(Evaluation evaluation, Optional<Path> file) throws InputException {
         SetFolder folder = QuestionSets.besideOrHere(file).find(evaluation.questions());
-        return Materials.read(evaluation, folder, base(file));
+        return Materials.read(evaluation, folder, base(file)).fitting(evaluation.gate());
     }
 
     /** The same, with the question set installed first where that was not done yet. */
     static Materials installedMaterials(Evaluation evaluation, Optional<Path> file, PrintWriter err)
             throws InputException, InterruptedException {
-        return installedMaterials(evaluation.questions(), evaluation.references(), evaluation.selection(), file, err);
+        return installedMaterials(evaluation.questions(), evaluation.references(), evaluation.selection(), file, err)
+                .fitting(evaluation.gate());
     }
 
     static Materials installedMaterials(
@@ -79,7 +80,7 @@ final class Context {
         try {
             SetFolder folder = QuestionSets.besideOrHere(Optional.of(file)).find(evaluation.questions());
             if (Installer.isInstalled(folder, QuestionSetReader.manifest(folder))) {
-                Materials.read(evaluation, folder, base(Optional.of(file)));
+                Materials.read(evaluation, folder, base(Optional.of(file))).fitting(evaluation.gate());
             }
             return evaluation;
         } catch (InputException e) {

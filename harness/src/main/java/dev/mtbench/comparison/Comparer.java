@@ -84,7 +84,12 @@ public final class Comparer {
 
     private Optional<PairedDifference> difference(Function<CellMeans, List<Double>> values) {
         List<List<Double>> first = after.stream().map(values).toList();
-        return PairedDifference.of(first, before.stream().map(values).toList(), Comparison.CONFIDENCE, clip);
+        return PairedDifference.of(
+                first, before.stream().map(values).toList(), Comparison.CONFIDENCE, clip, guard(candidate.turns()));
+    }
+
+    private double guard(int turns) {
+        return GuardedMean.questionGuard(turns, candidate.scale());
     }
 
     private List<Optional<PairedDifference>> turns() {
@@ -105,13 +110,13 @@ public final class Comparer {
                 second.add(before.get(i).turn(turn));
             }
         }
-        return PairedDifference.of(first, second, Comparison.CONFIDENCE, clip);
+        return PairedDifference.of(first, second, Comparison.CONFIDENCE, clip, guard(candidate.turns()));
     }
 
     private List<Optional<GuardedMean>> categories() {
         List<Optional<GuardedMean>> categories = new ArrayList<>();
         for (int i = 0; i < after.size(); i++) {
-            categories.add(GuardedMean.of(differences(i), GuardedMean.QUESTION_GUARD, Comparison.CONFIDENCE, clip));
+            categories.add(GuardedMean.of(differences(i), guard(after.get(i).turns()), Comparison.CONFIDENCE, clip));
         }
         return categories;
     }

@@ -2,6 +2,10 @@ package dev.mtbench.evaluation;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.mtbench.input.Fault;
+import dev.mtbench.question.Scale;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -38,6 +42,22 @@ public record Gate(double minCoverage, OptionalDouble minScore, Optional<String>
         if (!(margin >= 0)) {
             throw new IllegalArgumentException("margin must not be negative");
         }
+    }
+
+    /** What a scale cannot give: a bar that is not on it, or a margin that accepts every loss. */
+    List<Fault> faults(Scale scale) {
+        List<Fault> faults = new ArrayList<>();
+        if (minScore.isPresent() && !scale.contains(minScore.getAsDouble())) {
+            faults.add(Fault.of(
+                    "gate.minScore",
+                    minScore.getAsDouble() + " is not on the question set's scale, which goes from " + scale.label()));
+        }
+        if (baseline.isPresent() && margin >= scale.highest() - scale.lowest()) {
+            faults.add(Fault.of(
+                    "gate.margin",
+                    margin + " would accept any loss on the question set's scale, which goes from " + scale.label()));
+        }
+        return faults;
     }
 
     /** The part of the scores that may be missing. */

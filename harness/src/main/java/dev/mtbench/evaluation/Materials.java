@@ -64,6 +64,19 @@ public record Materials(
         return new Materials(whole, set, references, file);
     }
 
+    /**
+     * These, for an evaluation whose gate they can pass or fail.
+     *
+     * @throws InputException where no score on the set's scale could
+     */
+    public Materials fitting(Gate gate) throws InputException {
+        List<Fault> faults = gate.faults(set.manifest().scale());
+        if (!faults.isEmpty()) {
+            throw new InputException(faults);
+        }
+        return this;
+    }
+
     private static boolean isPath(String name) {
         return name.contains("/") || name.endsWith(".jsonl");
     }

@@ -36,14 +36,12 @@ public final class Comparability {
                 "questions",
                 protocol.questions().set() + " " + protocol.questions().version() + " ("
                         + shortened(protocol.questions().sha256()) + ")");
-        Report.References references = protocol.references();
-        fields.put(
-                "references",
-                references == null ? "none" : references.set() + " (" + shortened(references.sha256()) + ")");
+        fields.put("references", protocol.shownReferences());
         fields.put("judge prompts", shortened(protocol.judgePrompts().sha256()));
         fields.put("reading", protocol.reading());
         // A report from before there were rotations says nothing of them.
         fields.put("rotation", Objects.requireNonNullElse(protocol.rotation(), "none"));
+        fields.put("scale", protocol.scale().label());
         fields.put(
                 "judges",
                 String.join(

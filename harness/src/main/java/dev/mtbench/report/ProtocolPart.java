@@ -48,6 +48,7 @@ final class ProtocolPart {
                         .map(references -> new Report.References(references.name(), references.sha256()))
                         .orElse(null),
                 new Report.JudgePromptsPart(set.judgePrompts().sha256()),
+                manifest.scale(),
                 manifest.notice().orElse(null));
     }
 

@@ -1,5 +1,6 @@
 package dev.mtbench.report;
 
+import dev.mtbench.question.Scale;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -97,6 +98,7 @@ public record Report(
      *
      * @param reading how scores were read from verdict texts
      * @param rotation none where every judge grades every answer, cyclic where they take turns
+     * @param scale the scores a judge may give
      * @param notice what the question set says about its scores; null for nothing
      */
     public record Protocol(
@@ -107,12 +109,27 @@ public record Report(
             Questions questions,
             @Nullable References references,
             JudgePromptsPart judgePrompts,
-            @Nullable String notice) {}
+            Scale scale,
+            @Nullable String notice) {
+
+        /** How a person is told of the references: their name and how their sum begins, or {@code none}. */
+        public String shownReferences() {
+            return references == null ? "none" : references.shown();
+        }
+    }
 
     /** The question set; {@code count} is what was asked, which may be less than the set has. */
     public record Questions(String set, String version, String sha256, int count) {}
 
-    public record References(String set, String sha256) {}
+    public record References(String set, String sha256) {
+
+        private static final int SHOWN = 12;
+
+        /** The name and how the sum begins. */
+        public String shown() {
+            return set + " (" + sha256.substring(0, Math.min(SHOWN, sha256.length())) + ")";
+        }
+    }
 
     public record JudgePromptsPart(String sha256) {}
 

@@ -110,7 +110,8 @@ final class ScoreTables {
             turns.add(new Report.CategoryTurn(
                     turn,
                     Figures.nullable(category.turnMean(turn)),
-                    Figures.orNull(GuardedMean.interval(category.turn(turn), GuardedMean.TURN_GUARD, CONFIDENCE, clip)),
+                    Figures.orNull(
+                            GuardedMean.interval(category.turn(turn), GuardedMean.turnGuard(clip), CONFIDENCE, clip)),
                     repeats.categoryTurn(place, turn),
                     count.scored(),
                     count.expected()));
@@ -119,8 +120,8 @@ final class ScoreTables {
         return new Report.Category(
                 name,
                 Figures.nullable(category.mean()),
-                Figures.orNull(
-                        GuardedMean.interval(category.questionMeans(), GuardedMean.QUESTION_GUARD, CONFIDENCE, clip)),
+                Figures.orNull(GuardedMean.interval(
+                        category.questionMeans(), GuardedMean.questionGuard(category.turns(), clip), CONFIDENCE, clip)),
                 repeats.category(place),
                 count.scored(),
                 count.expected(),

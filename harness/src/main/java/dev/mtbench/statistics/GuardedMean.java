@@ -17,11 +17,29 @@ import java.util.Optional;
  */
 public record GuardedMean(double mean, double standardError, int degreesOfFreedom, Interval interval) {
 
-    /** For the means of questions over their turns, and for their differences between two candidates. */
+    /** For the means of questions over two turns or more, and for their differences between two candidates. */
     public static final double QUESTION_GUARD = 0.5;
 
     /** For single turns. */
     public static final double TURN_GUARD = 1.0;
+
+    /** The guards are squared points of a scale from 1 to 10, which they were chosen on. */
+    private static final double WIDTH = 9;
+
+    /** The guard for the means of questions with so many turns, on a scale: in its squared points. */
+    public static double questionGuard(int turns, Interval scale) {
+        return (turns == 1 ? TURN_GUARD : QUESTION_GUARD) * widened(scale);
+    }
+
+    /** The guard for single turns. */
+    public static double turnGuard(Interval scale) {
+        return TURN_GUARD * widened(scale);
+    }
+
+    private static double widened(Interval scale) {
+        double ratio = (scale.high() - scale.low()) / WIDTH;
+        return ratio * ratio;
+    }
 
     /** Computes it; empty for fewer than two values. */
     public static Optional<GuardedMean> of(List<Double> values, double guard, double confidence, Interval clip) {

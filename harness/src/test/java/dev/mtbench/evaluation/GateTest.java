@@ -3,6 +3,7 @@ package dev.mtbench.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mtbench.question.Scale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,24 @@ final class GateTest {
                     .as("%d percent", percent)
                     .isFalse();
         }
+    }
+
+    @Test
+    void aBarThatIsNotOnTheScaleIsAFault() {
+        Scale stars = new Scale(1, 5);
+
+        assertThat(new Gate(0.9, OptionalDouble.of(7), Optional.empty(), 0.3).faults(stars))
+                .singleElement()
+                .asString()
+                .isEqualTo("gate.minScore: 7.0 is not on the question set's scale, which goes from 1 to 5");
+        assertThat(new Gate(0.9, OptionalDouble.of(5), Optional.empty(), 9).faults(stars))
+                .isEmpty();
+        assertThat(new Gate(0.9, OptionalDouble.of(7), Optional.of("latest"), 4).faults(stars))
+                .hasSize(2)
+                .last()
+                .asString()
+                .startsWith("gate.margin: 4.0 would accept any loss");
+        assertThat(Gate.NONE.faults(stars)).isEmpty();
     }
 
     @Test

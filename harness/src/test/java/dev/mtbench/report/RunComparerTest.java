@@ -222,6 +222,16 @@ final class RunComparerTest {
     }
 
     @Test
+    void theScaleMustNotDiffer(@TempDir Path other) throws InputException {
+        SetFolder set = Samples.write(other, Samples.MANIFEST + "scale: {lowest: 0, highest: 10}\n", Samples.files());
+        StoredRun run = of(BEFORE);
+        Materials materials = Materials.read(run.evaluation(), set, other);
+
+        assertThat(differing(run, with(run, materials)))
+                .containsExactly("scale: 1 to 10 in the baseline, 0 to 10 in the new run");
+    }
+
+    @Test
     void anotherVersionOfTheSetIsAnotherSet(@TempDir Path other) throws InputException {
         SetFolder set = Samples.write(other, Samples.MANIFEST.replace("\"1\"", "\"2\""), Samples.files());
         StoredRun run = of(BEFORE);

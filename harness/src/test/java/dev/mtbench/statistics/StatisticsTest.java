@@ -197,6 +197,39 @@ final class StatisticsTest {
         assertThat(GuardedMean.TURN_GUARD).isEqualTo(1.0);
     }
 
+    @Test
+    void theGuardsGrowWithTheSquareOfTheScalesWidth() {
+        Interval mtBench = new Interval(1, 10);
+
+        assertThat(GuardedMean.questionGuard(2, mtBench)).isEqualTo(GuardedMean.QUESTION_GUARD);
+        assertThat(GuardedMean.questionGuard(1, mtBench)).isEqualTo(GuardedMean.TURN_GUARD);
+        assertThat(GuardedMean.turnGuard(mtBench)).isEqualTo(GuardedMean.TURN_GUARD);
+        assertThat(GuardedMean.turnGuard(new Interval(0, 90))).isEqualTo(100 * GuardedMean.TURN_GUARD);
+    }
+
+    /** The same scores on another scale have the same intervals there, guards and all. */
+    @Test
+    void anIntervalGoesWithItsScale() {
+        List<Double> scores = List.of(10.0, 10.0, 9.0, 10.0, 7.0);
+        Interval scale = new Interval(1, 10);
+        Interval percent = new Interval(0, 100);
+        Interval one = GuardedMean.interval(scores, GuardedMean.questionGuard(2, scale), 0.95, scale)
+                .orElseThrow();
+        Interval other = GuardedMean.interval(
+                        scores.stream().map(StatisticsTest::percent).toList(),
+                        GuardedMean.questionGuard(2, percent),
+                        0.95,
+                        percent)
+                .orElseThrow();
+
+        assertThat(other.low()).isCloseTo(percent(one.low()), within(1e-9));
+        assertThat(other.high()).isCloseTo(percent(one.high()), within(1e-9));
+    }
+
+    private static double percent(double score) {
+        return (score - 1) / 9 * 100;
+    }
+
     @VectorTest("missing_cells")
     void missingCellsShiftNoMeanAndHaveBounds(Vector vector) {
         List<CellMeans> strata = Stream.of("writing", "math")

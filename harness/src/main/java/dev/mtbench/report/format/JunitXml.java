@@ -57,6 +57,20 @@ public final class JunitXml {
         return text.toString();
     }
 
+    private void properties() throws XMLStreamException {
+        xml.writeCharacters("\n    ");
+        xml.writeStartElement("properties");
+        property("protocol", report.protocol().id());
+        property("references", report.protocol().shownReferences());
+        xml.writeEndElement();
+    }
+
+    private void property(String name, String value) throws XMLStreamException {
+        xml.writeEmptyElement("property");
+        xml.writeAttribute("name", name);
+        xml.writeAttribute("value", clean(value));
+    }
+
     private void suite(Report.CandidatePart candidate, List<Case> cases) throws XMLStreamException {
         xml.writeCharacters("\n  ");
         xml.writeStartElement("testsuite");
@@ -69,6 +83,7 @@ public final class JunitXml {
                 "errors",
                 count(cases.stream().filter(each -> each.error().isPresent()).count()));
         xml.writeAttribute("timestamp", report.run().startedAt());
+        properties();
         for (Case each : cases) {
             xml.writeCharacters("\n    ");
             xml.writeStartElement("testcase");

@@ -57,7 +57,8 @@ public final class MarkdownReport {
                 + " questions of " + Markdown.escape(protocol.questions().set()) + " "
                 + Markdown.escape(protocol.questions().version())
                 + " (`" + sum(protocol.questions().sha256()) + "`), references " + references + ", judge prompts `"
-                + sum(protocol.judgePrompts().sha256()) + "`, " + protocol.reading() + " reading, harness "
+                + sum(protocol.judgePrompts().sha256()) + "`, " + protocol.reading() + " reading, scores from "
+                + protocol.scale().label() + ", harness "
                 + Markdown.escape(report.run().harness().version()) + " (`"
                 + report.run().harness().commit() + "`), begun "
                 + report.run().startedAt() + ".");

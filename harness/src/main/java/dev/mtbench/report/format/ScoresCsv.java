@@ -10,6 +10,7 @@ import dev.mtbench.input.InputException;
 import dev.mtbench.judge.Judge;
 import dev.mtbench.judge.Verdict;
 import dev.mtbench.question.Question;
+import dev.mtbench.report.Report;
 import dev.mtbench.run.Cell;
 import dev.mtbench.run.Entry;
 import dev.mtbench.run.Ledger;
@@ -38,7 +39,8 @@ public final class ScoresCsv {
             "verdict",
             "why",
             "answered_at",
-            "judged_at");
+            "judged_at",
+            "references");
 
     private ScoresCsv() {}
 
@@ -78,12 +80,16 @@ public final class ScoresCsv {
     private static void rows(
             CsvGenerator csv, StoredRun run, Panel panel, Candidate candidate, Question question, Ledger ledger)
             throws IOException {
+        String references = run.materials()
+                .references()
+                .map(set -> new Report.References(set.name(), set.sha256()).shown())
+                .orElse("none");
         for (int turn = 1; turn <= question.turns().size(); turn++) {
             for (int generation = 1; generation <= run.generations(ledger); generation++) {
                 Cell cell = new Cell(question.id(), generation, turn);
                 for (Judge judge : panel.members(question.id(), generation)) {
                     for (int draw = 1; draw <= judge.draws(); draw++) {
-                        row(csv, candidate, question, cell, judge.name(), draw, ledger);
+                        row(csv, candidate, question, cell, judge.name(), draw, ledger, references);
                     }
                 }
             }
@@ -91,7 +97,14 @@ public final class ScoresCsv {
     }
 
     private static void row(
-            CsvGenerator csv, Candidate candidate, Question question, Cell cell, String judge, int draw, Ledger ledger)
+            CsvGenerator csv,
+            Candidate candidate,
+            Question question,
+            Cell cell,
+            String judge,
+            int draw,
+            Ledger ledger,
+            String references)
             throws IOException {
         Optional<Entry.Answered> answer = ledger.answer(cell);
         Optional<Entry.Judged> verdict = ledger.verdict(new Ledger.Draw(cell, judge, draw));
@@ -117,6 +130,7 @@ public final class ScoresCsv {
         csv.writeStringField(
                 "judged_at",
                 verdict.map(entry -> entry.receipt().at().toString()).orElse(""));
+        csv.writeStringField("references", harmless(references));
         csv.writeEndObject();
     }
 

@@ -56,6 +56,7 @@ public final class Summary {
                 " · ",
                 report.run().name(),
                 protocol.questions().set() + " (" + protocol.questions().count() + " questions)",
+                "references " + protocol.shownReferences(),
                 (judges.size() == 1 ? "judge " : "judges ") + String.join(", ", judges),
                 report.run().status()));
     }

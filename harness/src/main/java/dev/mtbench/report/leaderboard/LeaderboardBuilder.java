@@ -91,7 +91,7 @@ public final class LeaderboardBuilder {
                         .map(term -> term(term.getKey(), term.getValue(), everywhere))
                         .toList(),
                 newest.protocol().notice(),
-                runs.get(0).scale(),
+                newest.protocol().scale(),
                 rows.stream().mapToInt(row -> row.turns().size()).max().orElse(0),
                 published
                         .map(Published::likeness)

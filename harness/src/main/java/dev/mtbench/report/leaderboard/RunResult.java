@@ -56,6 +56,7 @@ public record RunResult(
         requireNonNull(protocol.questions().version(), "version");
         requireNonNull(protocol.questions().sha256(), "sha256");
         requireNonNull(protocol.judgePrompts().sha256(), "judgePrompts");
+        requireNonNull(protocol.scale(), "scale");
         Optional.ofNullable(protocol.references()).ifPresent(references -> {
             requireNonNull(references.set(), "set");
             requireNonNull(references.sha256(), "references");

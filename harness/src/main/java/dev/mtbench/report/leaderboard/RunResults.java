@@ -9,9 +9,6 @@ import dev.mtbench.input.Fault;
 import dev.mtbench.input.InputException;
 import dev.mtbench.input.IoFaults;
 import dev.mtbench.json.Json;
-import dev.mtbench.question.QuestionSetReader;
-import dev.mtbench.question.Scale;
-import dev.mtbench.question.SetFolder;
 import dev.mtbench.report.ReportBuilder;
 import dev.mtbench.run.RunFolder;
 import dev.mtbench.run.RunLog;
@@ -49,16 +46,6 @@ public record RunResults(List<Stored> runs, List<Leaderboard.PassedOver> passedO
         Stored {
             requireNonNull(folder, "folder");
             requireNonNull(result, "result");
-        }
-
-        /** The scale of the run's own questions, or the usual one where its folder does not have them any more. */
-        Scale scale() {
-            try {
-                return QuestionSetReader.manifest(new SetFolder.OnDisk(folder.questions()))
-                        .scale();
-            } catch (InputException e) {
-                return Scale.MT_BENCH;
-            }
         }
     }
 

@@ -195,6 +195,7 @@ public final class HtmlReport {
         if (!protocol.rotation().equals("none")) {
             fact(facts, "Rotation of judges", protocol.rotation());
         }
+        fact(facts, "Scores", "from " + protocol.scale().label());
         fact(facts, "Begun", report.run().startedAt());
         fact(facts, "Ended", Tables.orUnknown(report.run().finishedAt()));
         Optional.ofNullable(report.run().importedFrom()).ifPresent(from -> fact(facts, "Imported from", from));

@@ -19,7 +19,7 @@ public final class Radar {
     /** With fewer categories there is no shape. */
     public static final int FEWEST_CATEGORIES = 3;
 
-    private static final int RINGS = 3;
+    private static final List<Integer> RINGS = List.of(3, 4, 5);
     private static final double SMALL_RADIUS = 74;
     private static final int SMALL_WIDTH = 264;
     private static final int SMALL_HEIGHT = 196;
@@ -27,6 +27,7 @@ public final class Radar {
 
     private final List<String> categories;
     private final Scale scale;
+    private final int rings;
     private final Ink ink;
 
     private Radar(List<String> categories, Scale scale, Ink ink) {
@@ -35,6 +36,7 @@ public final class Radar {
         }
         this.categories = List.copyOf(categories);
         this.scale = scale;
+        this.rings = rings(scale.highest() - scale.lowest());
         this.ink = ink;
     }
 
@@ -135,12 +137,20 @@ public final class Radar {
         return new Profile("the mean of all", means);
     }
 
+    /** As many as stand at values with one decimal, which is what is written beside them. */
+    private static int rings(double width) {
+        return RINGS.stream()
+                .filter(rings -> Math.abs(width / rings - round(width / rings)) < 1e-9)
+                .findFirst()
+                .orElse(RINGS.get(0));
+    }
+
     private void web(Svg svg, double x, double y, double radius, double size, double labels, boolean numbered) {
-        for (int ring = 1; ring <= RINGS; ring++) {
+        for (int ring = 1; ring <= rings; ring++) {
             double[] points = new double[2 * categories.size()];
             for (int axis = 0; axis < categories.size(); axis++) {
-                points[2 * axis] = x + dx(axis) * radius * ring / RINGS;
-                points[2 * axis + 1] = y + dy(axis) * radius * ring / RINGS;
+                points[2 * axis] = x + dx(axis) * radius * ring / rings;
+                points[2 * axis + 1] = y + dy(axis) * radius * ring / rings;
             }
             svg.path(Svg.polygon(points), Tone.RULE, 1, "", 0);
         }
@@ -148,9 +158,9 @@ public final class Radar {
             svg.line(x, y, x + dx(axis) * radius, y + dy(axis) * radius, Tone.RULE, 1, "");
             label(svg, x, y, radius, size, labels, axis);
         }
-        for (int ring = 0; numbered && ring <= RINGS; ring++) {
-            double value = scale.lowest() + (scale.highest() - scale.lowest()) * ring / RINGS;
-            svg.value(x + between() * radius * ring / RINGS, y - across() * radius * ring / RINGS + 4, round(value));
+        for (int ring = 0; numbered && ring <= rings; ring++) {
+            double value = scale.lowest() + (scale.highest() - scale.lowest()) * ring / rings;
+            svg.value(x + between() * radius * ring / rings, y - across() * radius * ring / rings + 4, round(value));
         }
     }
 

@@ -46,15 +46,16 @@ public record PairedDifference(
      * @param baseline those of the same questions in the same order
      * @param confidence of the interval, such as 0.95
      * @param clip where a difference can lie
+     * @param guard the variance that takes the place of none at all, as in {@link GuardedMean}
      * @return empty where a stratum has fewer than two questions
      * @throws IllegalArgumentException if one side has a question the other has not
      */
     public static Optional<PairedDifference> of(
-            List<List<Double>> candidate, List<List<Double>> baseline, double confidence, Interval clip) {
+            List<List<Double>> candidate, List<List<Double>> baseline, double confidence, Interval clip, double guard) {
         List<List<Double>> differences = Differences.of(candidate, baseline);
         return StratifiedMean.of(differences, confidence, clip).map(mean -> {
             Spread spread = mean.degenerate()
-                    ? guarded(differences)
+                    ? guarded(differences, guard)
                     : new Spread(mean.standardError(), mean.degreesOfFreedom());
             double t = mean.mean() / spread.error();
             return new PairedDifference(
@@ -72,11 +73,11 @@ public record PairedDifference(
 
     private record Spread(double error, double freedom) {}
 
-    private static Spread guarded(List<List<Double>> strata) {
+    private static Spread guarded(List<List<Double>> strata, double guard) {
         double sum = 0;
         double squares = 0;
         for (List<Double> stratum : strata) {
-            double v = GuardedMean.QUESTION_GUARD / stratum.size();
+            double v = guard / stratum.size();
             sum += v;
             squares += v * v / (stratum.size() - 1);
         }

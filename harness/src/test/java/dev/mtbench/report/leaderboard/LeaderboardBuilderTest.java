@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mtbench.input.InputException;
+import dev.mtbench.question.Scale;
 import dev.mtbench.report.Report;
 import dev.mtbench.report.leaderboard.Leaderboard.Row;
 import dev.mtbench.report.leaderboard.Leaderboard.Table;
@@ -161,6 +162,7 @@ final class LeaderboardBuilderTest {
                         new Report.Questions("mt-bench", "2023-06-16", likeness.questions(), asked),
                         new Report.References("gpt-4", likeness.references()),
                         new Report.JudgePromptsPart(likeness.judgePrompts()),
+                        Scale.MT_BENCH,
                         null),
                 List.of(new Report.JudgePart(
                         part.name(),

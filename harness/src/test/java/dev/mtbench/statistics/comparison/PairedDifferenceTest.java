@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.mtbench.Vector;
 import dev.mtbench.VectorTest;
+import dev.mtbench.statistics.GuardedMean;
 import dev.mtbench.statistics.Interval;
 import dev.mtbench.statistics.Moments;
 import java.util.ArrayList;
@@ -28,7 +29,8 @@ final class PairedDifferenceTest {
     private static final Interval CLIP = new Interval(1, 10).ofDifferences();
 
     private static PairedDifference of(List<List<Double>> candidate, List<List<Double>> baseline) {
-        return PairedDifference.of(candidate, baseline, 0.95, CLIP).orElseThrow();
+        return PairedDifference.of(candidate, baseline, 0.95, CLIP, GuardedMean.QUESTION_GUARD)
+                .orElseThrow();
     }
 
     @VectorTest("paired_difference")
@@ -83,9 +85,11 @@ final class PairedDifferenceTest {
 
     @Test
     void aStratumOfOneQuestionLeavesNoDifference() {
-        assertThat(PairedDifference.of(List.of(List.of(1.0)), List.of(List.of(2.0)), 0.95, CLIP))
+        assertThat(PairedDifference.of(
+                        List.of(List.of(1.0)), List.of(List.of(2.0)), 0.95, CLIP, GuardedMean.QUESTION_GUARD))
                 .isEmpty();
-        assertThat(PairedDifference.of(List.of(), List.of(), 0.95, CLIP)).isEmpty();
+        assertThat(PairedDifference.of(List.of(), List.of(), 0.95, CLIP, GuardedMean.QUESTION_GUARD))
+                .isEmpty();
     }
 
     @Test
