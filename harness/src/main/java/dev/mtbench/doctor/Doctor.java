@@ -7,6 +7,7 @@ import dev.mtbench.chat.Call;
 import dev.mtbench.chat.ChatClient;
 import dev.mtbench.chat.ChatException;
 import dev.mtbench.chat.ChatFault;
+import dev.mtbench.chat.ChatTemplate;
 import dev.mtbench.chat.Endpoint;
 import dev.mtbench.chat.Exchange;
 import dev.mtbench.chat.FaultKind;
@@ -156,7 +157,7 @@ public final class Doctor {
         }
         for (Judge judge : evaluation.judges()) {
             if (judge.endpoint().equals(endpoint)) {
-                Call call = call(judge.model(), Optional.empty(), judge.sampling());
+                Call call = call(judge.model(), Optional.empty(), judge.sampling(), Optional.empty());
                 patients.add(new Patient("judge", judge.name(), judge.model(), endpoint, call));
             }
         }
@@ -179,11 +180,13 @@ public final class Doctor {
                         candidate.topP(),
                         candidate.seed(),
                         candidate.stop(),
-                        candidate.extra()));
+                        candidate.extra()),
+                candidate.template());
     }
 
     /** All parameters go out that a run would send: what a model refuses is found out here. */
-    private static Call call(String model, Optional<String> system, Sampling sampling) {
+    private static Call call(
+            String model, Optional<String> system, Sampling sampling, Optional<ChatTemplate> template) {
         List<Message> messages = new ArrayList<>();
         system.ifPresent(text -> messages.add(Message.system(text)));
         messages.add(Message.user("Answer with the word yes."));
@@ -197,7 +200,8 @@ public final class Doctor {
                         sampling.seed(),
                         sampling.stop(),
                         sampling.extra()),
-                1);
+                1,
+                template);
     }
 
     private Checkup.ModelPart part(Patient patient, Exchange exchange, Listed listed) {

@@ -1,42 +1,106 @@
 package dev.mtbench.evaluation;
 
 import dev.mtbench.candidate.Candidate;
-import dev.mtbench.candidate.Temperature;
+import dev.mtbench.candidate.CheckpointPattern;
+import dev.mtbench.candidate.Manner;
+import dev.mtbench.candidate.PublishedScore;
 import dev.mtbench.chat.Price;
 import dev.mtbench.input.Section;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.Set;
 
 /** Reads one entry of {@code candidates}. */
 final class CandidateReader {
 
-    private static final int MOST_TOKENS = 10_000_000;
+    private static final double LOWEST = 1;
+    private static final double HIGHEST = 10;
 
     private CandidateReader() {}
 
-    static Optional<Candidate> read(Section section, Set<String> endpoints) {
+    /** The candidates of an entry: one, or one for each of its checkpoints; none where it is faulty. */
+    static List<Candidate> read(Section section, Set<String> endpoints, TemplateReader templates) {
         String name = section.text("name");
         String endpoint = endpoint(section, endpoints);
-        String model = section.text("model");
-        section.choice("api", Map.of("chat", "chat", "completions", "completions"))
-                .filter("completions"::equals)
-                .ifPresent(api -> section.fault("api", "'api: completions' is not supported by this version"));
-        NotYet.tell(section, "chatTemplate", "categories");
-        Optional<String> system = section.optionalText("system").filter(text -> !text.isEmpty());
-        Temperature temperature = temperature(section);
-        int maxTokens = section.integer("maxTokens", Candidate.DEFAULT_MAX_TOKENS, 1, MOST_TOKENS);
-        OptionalDouble topP = section.optionalNumber("topP", 0, 1);
-        OptionalInt seed = section.optionalInteger("seed", Integer.MIN_VALUE, Integer.MAX_VALUE);
-        List<String> stop = section.texts("stop");
-        Map<String, Object> extra = section.free("extra");
+        List<Checkpoint> listed = checkpoints(section);
+        Optional<CheckpointPattern> pattern = pattern(section);
+        String model =
+                section.has("checkpoints") ? section.optionalText("model").orElse(name) : section.text("model");
+        Manner manner = MannerReader.base(section, templates);
+        Map<String, Manner> categories = MannerReader.categories(section, manner, templates);
         Map<String, Object> labels = section.free("labels");
         Optional<Price> price = price(section);
-        return section.build(() -> new Candidate(
-                name, endpoint, model, system, temperature, maxTokens, topP, seed, stop, extra, labels, price));
+        Optional<PublishedScore> published = section.read("published", CandidateReader::published);
+        Optional<Candidate> candidate = section.build(() -> new Candidate(
+                name,
+                endpoint,
+                model,
+                manner.system(),
+                manner.temperature(),
+                manner.maxTokens(),
+                manner.topP(),
+                manner.seed(),
+                manner.stop(),
+                manner.extra(),
+                labels,
+                price,
+                manner.template(),
+                categories,
+                published,
+                pattern));
+        return listed.isEmpty()
+                ? candidate.stream().toList()
+                : candidate.stream()
+                        .flatMap(family -> listed.stream()
+                                .map(one -> family.checkpoint(
+                                        one.name().orElse(name + " " + one.model()), one.model(), one.labels())))
+                        .toList();
+    }
+
+    /** One entry of a list of checkpoints. */
+    private record Checkpoint(String model, Optional<String> name, Map<String, Object> labels) {}
+
+    private static List<Checkpoint> checkpoints(Section section) {
+        if (!section.has("checkpoints") || section.isMapping("checkpoints")) {
+            return List.of();
+        }
+        if (section.isEmpty("checkpoints")) {
+            section.fault("checkpoints", "'checkpoints' needs at least one entry");
+        }
+        List<Checkpoint> checkpoints = new ArrayList<>();
+        for (Section entry : section.sections("checkpoints")) {
+            String model = entry.text("model");
+            Optional<String> name = entry.optionalText("name").filter(text -> !text.isBlank());
+            Map<String, Object> labels = entry.free("labels");
+            entry.build(() -> new Checkpoint(model, name, labels)).ifPresent(checkpoints::add);
+        }
+        return checkpoints;
+    }
+
+    private static Optional<CheckpointPattern> pattern(Section section) {
+        return section.isMapping("checkpoints")
+                ? section.read("checkpoints", inner -> {
+                    String models = inner.text("models");
+                    Optional<String> label = inner.optionalText("label").filter(text -> !text.isBlank());
+                    return inner.build(() -> new CheckpointPattern(models, label));
+                })
+                : Optional.empty();
+    }
+
+    private static Optional<PublishedScore> published(Section section) {
+        OptionalDouble average = section.optionalNumber("average", LOWEST, HIGHEST);
+        if (average.isEmpty()) {
+            section.fault("average", "a published score needs 'average', from 1 to 10");
+        }
+        OptionalDouble turn1 = section.optionalNumber("turn1", LOWEST, HIGHEST);
+        OptionalDouble turn2 = section.optionalNumber("turn2", LOWEST, HIGHEST);
+        String source = section.text("source");
+        Optional<String> judge = section.optionalText("judge");
+        Optional<String> note = section.optionalText("note");
+        return section.build(() -> new PublishedScore(average.orElse(LOWEST), turn1, turn2, source, judge, note));
     }
 
     static String endpoint(Section section, Set<String> endpoints) {
@@ -61,25 +125,5 @@ final class CandidateReader {
             }
             return price.build(() -> new Price(input.orElse(0), output.orElse(0)));
         });
-    }
-
-    private static Temperature temperature(Section section) {
-        Optional<String> text = section.optionalText("temperature");
-        if (text.isEmpty() || text.get().equals("by-category")) {
-            return new Temperature.ByCategory();
-        }
-        if (text.get().equals("omit")) {
-            return new Temperature.Omitted();
-        }
-        try {
-            double value = Double.parseDouble(text.get());
-            if (value >= 0 && value <= 2) {
-                return new Temperature.Fixed(value);
-            }
-        } catch (NumberFormatException e) {
-            // Told below together with a number out of bounds: the mend is the same.
-        }
-        section.fault("temperature", "'temperature' must be by-category, omit, or a number from 0 to 2");
-        return new Temperature.ByCategory();
     }
 }

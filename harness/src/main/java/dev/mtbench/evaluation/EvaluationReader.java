@@ -69,7 +69,8 @@ public final class EvaluationReader {
      */
     public Evaluation read(Path file) throws InputException {
         Faults faults = new Faults();
-        return finished(evaluation(YamlFile.read(file, environment, faults)), faults);
+        Path base = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of(""));
+        return finished(evaluation(YamlFile.read(file, environment, faults), new TemplateReader(base)), faults);
     }
 
     /**
@@ -80,7 +81,8 @@ public final class EvaluationReader {
      */
     public Evaluation parse(String name, String yaml) throws InputException {
         Faults faults = new Faults();
-        return finished(evaluation(YamlFile.parse(name, yaml, environment, faults)), faults);
+        return finished(
+                evaluation(YamlFile.parse(name, yaml, environment, faults), new TemplateReader(Path.of(""))), faults);
     }
 
     private static Evaluation finished(Optional<Evaluation> evaluation, Faults faults) throws InputException {
@@ -88,7 +90,7 @@ public final class EvaluationReader {
         return evaluation.orElseThrow();
     }
 
-    private Optional<Evaluation> evaluation(Section top) {
+    private Optional<Evaluation> evaluation(Section top, TemplateReader templates) {
         String name = top.text("name");
         if (!name.isEmpty() && !Evaluation.isName(name)) {
             top.fault("name", Evaluation.NAME_RULE);
@@ -101,8 +103,13 @@ public final class EvaluationReader {
         endpointSections.forEach((endpoint, section) ->
                 EndpointReader.read(endpoint, section, toSend).ifPresent(read -> endpoints.put(endpoint, read)));
         List<Candidate> candidates =
-                list(top, "candidates", section -> CandidateReader.read(section, endpointSections.keySet()));
-        List<Judge> judges = list(top, "judges", section -> JudgeReader.read(section, endpointSections.keySet()));
+                list(top, "candidates", section -> CandidateReader.read(section, endpointSections.keySet(), templates));
+        oneName(top, candidates);
+        List<Judge> judges = list(
+                top,
+                "judges",
+                section -> JudgeReader.read(section, endpointSections.keySet()).stream()
+                        .toList());
         Mode mode = ModeReader.read(top);
         Reading reading = top.choice(
                         "reading",
@@ -222,12 +229,24 @@ public final class EvaluationReader {
         }
     }
 
-    private static <T> List<T> list(Section top, String key, Function<Section, Optional<T>> reader) {
+    private static <T> List<T> list(Section top, String key, Function<Section, List<T>> reader) {
         List<T> values = top.sections(key).stream()
                 .flatMap(section -> reader.apply(section).stream())
                 .toList();
         distinct(top, key);
         return values;
+    }
+
+    /** What checkpoints are called may meet what others are. */
+    private static void oneName(Section top, List<Candidate> candidates) {
+        Set<String> seen = new HashSet<>();
+        boolean listed = top.sections("candidates").stream().anyMatch(section -> section.has("checkpoints"));
+        candidates.stream()
+                .map(Candidate::name)
+                .filter(name -> !seen.add(name.toLowerCase(Locale.ROOT)) && listed)
+                .forEach(name -> top.fault(
+                        "candidates",
+                        "the name '" + name + "' stands twice, with those of 'checkpoints' (give each a 'name')"));
     }
 
     /** Names that differ in case only would be one file on some systems. */

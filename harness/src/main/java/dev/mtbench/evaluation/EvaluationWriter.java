@@ -1,6 +1,10 @@
 package dev.mtbench.evaluation;
 
 import dev.mtbench.candidate.Candidate;
+import dev.mtbench.candidate.CheckpointPattern;
+import dev.mtbench.candidate.Manner;
+import dev.mtbench.candidate.PublishedScore;
+import dev.mtbench.chat.ChatTemplate;
 import dev.mtbench.chat.Concurrency;
 import dev.mtbench.chat.Endpoint;
 import dev.mtbench.chat.Price;
@@ -198,6 +202,11 @@ public final class EvaluationWriter {
         map.put("name", candidate.name());
         map.put("endpoint", candidate.endpoint());
         map.put("model", candidate.model());
+        candidate.checkpoints().ifPresent(checkpoints -> map.put("checkpoints", checkpoints(checkpoints)));
+        candidate.template().ifPresent(template -> {
+            map.put("api", "completions");
+            map.put("chatTemplate", template(template));
+        });
         candidate.system().ifPresent(system -> map.put("system", system));
         map.put("temperature", number(candidate.temperature().written()));
         map.put("maxTokens", candidate.maxTokens());
@@ -205,8 +214,52 @@ public final class EvaluationWriter {
         put(map, "seed", candidate.seed());
         putUnlessEmpty(map, "stop", candidate.stop());
         putUnlessEmpty(map, "extra", candidate.extra());
+        Map<String, Object> categories = new LinkedHashMap<>();
+        candidate.categories().forEach((category, manner) -> categories.put(category, manner(manner)));
+        putUnlessEmpty(map, "categories", categories);
         putUnlessEmpty(map, "labels", candidate.labels());
         price(map, candidate.price());
+        candidate.published().ifPresent(published -> map.put("published", published(published)));
+        return map;
+    }
+
+    private static Map<String, Object> checkpoints(CheckpointPattern checkpoints) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("models", checkpoints.models());
+        checkpoints.label().ifPresent(label -> map.put("label", label));
+        return map;
+    }
+
+    /** The text itself: the run folder needs no other file. */
+    private static Map<String, Object> template(ChatTemplate template) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("name", template.name());
+        map.put("text", template.text());
+        putUnlessEmpty(map, "variables", template.variables());
+        return map;
+    }
+
+    private static Map<String, Object> manner(Manner manner) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        manner.template().ifPresent(template -> map.put("chatTemplate", template(template)));
+        map.put("system", manner.system().orElse(""));
+        map.put("temperature", number(manner.temperature().written()));
+        map.put("maxTokens", manner.maxTokens());
+        put(map, "topP", manner.topP());
+        put(map, "seed", manner.seed());
+        map.put("stop", manner.stop());
+        map.put("extra", manner.extra());
+        return map;
+    }
+
+    private static Map<String, Object> published(PublishedScore published) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("average", published.average());
+        put(map, "turn1", published.turn1());
+        put(map, "turn2", published.turn2());
+        map.put("source", published.source());
+        published.judge().ifPresent(judge -> map.put("judge", judge));
+        published.note().ifPresent(note -> map.put("note", note));
         return map;
     }
 

@@ -79,7 +79,8 @@ public record Plan(
         long requests = 0;
         long input = 0;
         for (Question question : materials.set().questions()) {
-            long conversation = tokens(candidate.system().orElse(""));
+            long conversation =
+                    tokens(candidate.manner(question.category()).system().orElse(""));
             for (String turn : question.turns()) {
                 conversation += tokens(turn);
                 input += conversation;
@@ -95,7 +96,7 @@ public record Plan(
                 requests * evaluation.runs(),
                 input * evaluation.runs(),
                 TYPICAL_ANSWER,
-                candidate.maxTokens(),
+                candidate.mostTokens(),
                 candidate.price());
     }
 

@@ -5,6 +5,8 @@ import dev.mtbench.statistics.repeats.Generations;
 import dev.mtbench.statistics.repeats.RepeatedMean;
 import dev.mtbench.statistics.repeats.RunDeviation;
 import dev.mtbench.statistics.repeats.VarianceComponents;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -75,7 +77,34 @@ final class Repeats {
                 Figures.steadyOrNull(components.flatMap(VarianceComponents::generationVariance)),
                 Figures.steadyOrNull(components.flatMap(VarianceComponents::judgeVariance)),
                 Figures.steadyOrNull(deviation.map(RunDeviation::deviation)),
-                Figures.nullable(deviation.map(RunDeviation::shocked)));
+                Figures.nullable(deviation.map(RunDeviation::shocked)),
+                means());
+    }
+
+    /** The score of each run by itself. */
+    private Report.@Nullable Runs means() {
+        int runs = categories.get(0).generations().size();
+        if (runs < 2 || runs().isEmpty()) {
+            return null;
+        }
+        List<Double> means = new ArrayList<>();
+        for (int run = 0; run < runs; run++) {
+            int number = run;
+            means.add(mean(categories.stream()
+                    .map(category -> mean(category.questionMeans().stream()
+                            .map(values -> values.get(number))
+                            .toList()))
+                    .toList()));
+        }
+        return new Report.Runs(
+                Figures.steady(mean(means)),
+                Figures.steady(Collections.max(means)),
+                Figures.steady(Collections.min(means)),
+                means.stream().map(Figures::steady).toList());
+    }
+
+    private static double mean(List<Double> values) {
+        return values.stream().reduce(0.0, Double::sum) / values.size();
     }
 
     /** The question means of each run; empty where a question lacks one. */

@@ -168,7 +168,30 @@ public record Report(
             @Nullable Double topP,
             @Nullable Integer seed,
             List<String> stop,
-            Map<String, Object> extra) {}
+            Map<String, Object> extra,
+            @Nullable TemplatePart template,
+            Map<String, Settings> categories) {}
+
+    /** What made prompts of conversations; null where the server did. */
+    public record TemplatePart(String name, String sha256) {}
+
+    /**
+     * What its authors published of a candidate's model.
+     *
+     * @param difference the score here less the published one; null where there is no score
+     * @param within whether the published score lies in the interval of the score; null where there is no interval
+     * @param differs what was done otherwise here than there, as far as it is known; empty where nothing is
+     */
+    public record PublishedPart(
+            double average,
+            @Nullable Double turn1,
+            @Nullable Double turn2,
+            String source,
+            @Nullable String judge,
+            @Nullable String note,
+            @Nullable Double difference,
+            @Nullable Boolean within,
+            List<String> differs) {}
 
     /**
      * A candidate and all its numbers.
@@ -183,6 +206,7 @@ public record Report(
             Map<String, Object> labels,
             Settings settings,
             Score score,
+            @Nullable PublishedPart published,
             @Nullable PanelPart panel,
             FastChat fastChat,
             List<Turn> turns,
@@ -338,6 +362,7 @@ public record Report(
      * @param draw of judging the same answer again
      * @param runDeviation the standard deviation of a run's score
      * @param shock whether whole runs move together by more than their questions do
+     * @param runs null where a run lacks a score
      */
     public record Variance(
             int generations,
@@ -346,7 +371,15 @@ public record Report(
             @Nullable Double generation,
             @Nullable Double draw,
             @Nullable Double runDeviation,
-            @Nullable Boolean shock) {}
+            @Nullable Boolean shock,
+            @Nullable Runs runs) {}
+
+    /**
+     * Each run's own score, where none lacks any.
+     *
+     * @param means in the order of the runs
+     */
+    public record Runs(double mean, double highest, double lowest, List<Double> means) {}
 
     /**
      * What FastChat's {@code show_result} prints for the same rows: all rows pooled, unread ones dropped; for the first

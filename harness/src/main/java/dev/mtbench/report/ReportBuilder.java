@@ -139,6 +139,7 @@ public final class ReportBuilder {
         scores.put(candidate.name(), sheet.scores(candidate.name()));
         Map<String, Long> outcomes = outcomes(sheet);
         List<Report.ImitationPart> imitations = Imitations.in(sheet);
+        Report.Score score = tables.overall();
         return new Report.CandidatePart(
                 candidate.name(),
                 candidate.model(),
@@ -146,7 +147,8 @@ public final class ReportBuilder {
                 receipts.systemFingerprint(),
                 candidate.labels(),
                 SettingsPart.of(candidate),
-                tables.overall(),
+                score,
+                new PublishedBeside(run.evaluation(), run.materials()).of(candidate.published(), score),
                 tables.panel(),
                 tables.fastChat(),
                 tables.turns(),

@@ -39,7 +39,7 @@ public final class Purse {
     public Purse(Evaluation evaluation, Optional<Budget> budget) {
         this.budget = budget;
         for (Candidate candidate : evaluation.candidates()) {
-            candidates.put(candidate.name(), new Buyer(candidate.price(), candidate.maxTokens()));
+            candidates.put(candidate.name(), new Buyer(candidate.price(), candidate.mostTokens()));
         }
         for (Judge judge : evaluation.judges()) {
             judges.put(judge.name(), new Buyer(judge.price(), judge.maxTokens()));

@@ -271,7 +271,8 @@ public final class Runner {
                 task.candidate().model(),
                 task.candidate().conversation(task.question(), earlier),
                 task.candidate().sampling(task.question(), temperatures()),
-                task.stepsToEnd());
+                task.stepsToEnd(),
+                task.candidate().manner(task.question().category()).template());
         return new Request(
                 task.candidate().endpoint(),
                 call,

@@ -9,6 +9,7 @@ import dev.mtbench.question.Question;
 import dev.mtbench.question.Temperatures;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
@@ -72,5 +73,35 @@ final class CandidateTest {
                         Map.of(),
                         plain.price()))
                 .withMessageContaining("max_tokens");
+    }
+
+    @Test
+    void aCategoryIsAskedInItsOwnMannerAndKeepsWhatItDoesNotSay() {
+        Candidate candidate = candidate(", system: Be brief., topP: 0.5, temperature: 0.3,"
+                + " categories: {math: {system: '', temperature: 0.9, maxTokens: 7}}");
+        Question other = new Question("2", true, "writing", List.of("q"), OptionalDouble.empty());
+
+        assertThat(candidate.conversation(QUESTION, List.of())).containsExactly(Message.user("q1"));
+        assertThat(candidate.sampling(QUESTION, TABLE).temperature()).hasValue(0.9);
+        assertThat(candidate.sampling(QUESTION, TABLE).maxTokens()).isEqualTo(7);
+        assertThat(candidate.sampling(QUESTION, TABLE).topP()).hasValue(0.5);
+        assertThat(candidate.conversation(other, List.of())).hasSize(2);
+        assertThat(candidate.sampling(other, TABLE).temperature()).hasValue(0.3);
+        assertThat(candidate.mostTokens()).isEqualTo(1024);
+    }
+
+    @Test
+    void aPatternFindsItsCheckpointsAndLabelsThemWithWhatDiffers() {
+        CheckpointPattern pattern = new CheckpointPattern("org/m-step*-hf", Optional.of("step"));
+        List<Candidate> checkpoints = pattern.of(
+                candidate(", labels: {seed: 1}"),
+                List.of("org/m-step1000-hf", "org/m-step90-hf", "org/other", "org/m-step-hf", "org/m-stepfinal-hf"));
+
+        assertThat(checkpoints).extracting(Candidate::name).containsExactly("alpha-90", "alpha-1000", "alpha-final");
+        assertThat(checkpoints)
+                .extracting(Candidate::model)
+                .containsExactly("org/m-step90-hf", "org/m-step1000-hf", "org/m-stepfinal-hf");
+        assertThat(checkpoints.get(0).labels()).isEqualTo(Map.of("seed", 1L, "step", 90L));
+        assertThat(checkpoints.get(2).labels()).isEqualTo(Map.of("seed", 1L, "step", "final"));
     }
 }

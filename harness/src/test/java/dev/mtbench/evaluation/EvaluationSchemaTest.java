@@ -49,7 +49,8 @@ final class EvaluationSchemaTest {
               - name: c
                 endpoint: one
                 model: m
-                api: chat
+                api: completions
+                chatTemplate: {text: "{{ messages[-1].content }}", name: last, variables: {bos_token: <s>}}
                 system: Be brief.
                 temperature: 0.5
                 maxTokens: 10
@@ -57,8 +58,20 @@ final class EvaluationSchemaTest {
                 seed: 1
                 stop: ["#"]
                 extra: {top_k: 5}
+                categories:
+                  coding:
+                    chatTemplate: {text: "{{ messages[0].content }}"}
+                    system: ""
+                    temperature: 0
+                    maxTokens: 20
+                    topP: 1
+                    seed: 2
+                    stop: []
+                    extra: {}
                 labels: {step: 3}
                 price: {input: 1, output: 2}
+                published: {average: 7.3, turn1: 8, turn2: 6.6, source: a model card, judge: gpt-4, note: once}
+                checkpoints: [{model: m-1, name: c-1, labels: {step: 1}}, {model: m-2}]
             judges:
               - name: j
                 endpoint: one
@@ -114,6 +127,10 @@ final class EvaluationSchemaTest {
         assertSameKeys(schema.at("/properties/select"), file.at("/select"));
         assertSameKeys(schema.at("/properties/endpoints/additionalProperties"), file.at("/endpoints/one"));
         assertSameKeys(schema.at("/properties/candidates/items"), file.at("/candidates/0"));
+        JsonNode candidate = schema.at("/properties/candidates/items/properties");
+        assertSameKeys(candidate.at("/categories/additionalProperties"), file.at("/candidates/0/categories/coding"));
+        assertSameKeys(candidate.at("/published"), file.at("/candidates/0/published"));
+        assertSameKeys(candidate.at("/checkpoints/anyOf/0/items"), file.at("/candidates/0/checkpoints/0"));
         assertSameKeys(schema.at("/properties/judges/items"), file.at("/judges/0"));
         assertSameKeys(schema.at("/properties/gate"), file.at("/gate"));
         assertSameKeys(schema.at("/properties/budget"), file.at("/budget"));
@@ -134,6 +151,18 @@ final class EvaluationSchemaTest {
     @Test
     void whatTheWriterWritesIsGoodToTheSchema() throws IOException, InputException {
         assertThat(faults(EvaluationWriter.write(reader.parse("all.yaml", EVERY_KEY))))
+                .isEmpty();
+    }
+
+    @Test
+    void aPatternOfCheckpointsIsGoodToBoth() throws IOException, InputException {
+        String yaml = EVERY_KEY.replace(
+                "checkpoints: [{model: m-1, name: c-1, labels: {step: 1}}, {model: m-2}]",
+                "checkpoints: {models: m-*, label: step}");
+
+        assertThat(faults(yaml)).isEmpty();
+        assertThat(reader.parse("all.yaml", yaml).candidates()).hasSize(1);
+        assertThat(faults(EvaluationWriter.write(reader.parse("all.yaml", yaml))))
                 .isEmpty();
     }
 

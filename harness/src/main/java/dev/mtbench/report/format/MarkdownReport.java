@@ -96,6 +96,7 @@ public final class MarkdownReport {
             text.row(row);
         }
         text.line("");
+        published();
         repeats();
         text.line(
                 "The score is the mean over categories and turns of equal weight; the interval is for questions like these."
@@ -103,7 +104,22 @@ public final class MarkdownReport {
         text.line("");
     }
 
+    private void published() {
+        report.candidates().stream()
+                .flatMap(candidate -> PublishedLine.of(candidate).stream())
+                .forEach(line -> {
+                    text.line("- " + Markdown.escape(line));
+                    text.line("");
+                });
+    }
+
     private void repeats() {
+        report.candidates().stream()
+                .flatMap(candidate -> RunsLine.of(candidate).stream())
+                .forEach(line -> {
+                    text.line(Markdown.escape(line));
+                    text.line("");
+                });
         for (Report.CandidatePart candidate : report.candidates()) {
             Report.Repeat repeat = candidate.score().repeat();
             if (repeat != null) {

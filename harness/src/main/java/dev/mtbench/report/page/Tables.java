@@ -15,6 +15,9 @@ final class Tables {
 
     private static final Map<String, String> OUTCOMES = outcomeNames();
 
+    /** So many letters of a sum tell one file from another. */
+    private static final int SUM = 12;
+
     private final Report report;
 
     Tables(Report report) {
@@ -197,6 +200,13 @@ final class Tables {
         if (!settings.stop().isEmpty()) {
             others.add("stop " + Visible.name(Plain.value(settings.stop())));
         }
+        if (settings.template() != null) {
+            others.add("template " + Visible.name(settings.template().name()) + " ("
+                    + settings.template().sha256().substring(0, SUM) + ")");
+        }
+        settings.categories()
+                .forEach((category, own) -> others.add("in " + Visible.name(category) + ": temperature "
+                        + Visible.name(Plain.value(own.temperature())) + ", " + others(own)));
         settings.extra().forEach((key, value) -> others.add(Visible.name(key + " " + Plain.value(value))));
         return others.isEmpty() ? "–" : String.join(", ", others);
     }
