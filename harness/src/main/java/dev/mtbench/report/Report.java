@@ -197,6 +197,7 @@ public record Report(
      * A candidate and all its numbers.
      *
      * @param panel null with one judge that judges once
+     * @param failures the answers that failed, by fault
      */
     public record CandidatePart(
             String name,
@@ -217,6 +218,7 @@ public record Report(
             Cost cost,
             Latency latency,
             Map<String, Long> outcomes,
+            Map<String, Long> failures,
             List<AdaptationPart> adaptations,
             List<ImitationPart> imitations,
             List<String> warnings) {}

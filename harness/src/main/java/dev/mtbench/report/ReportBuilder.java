@@ -3,7 +3,6 @@ package dev.mtbench.report;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.mtbench.candidate.Answer;
 import dev.mtbench.candidate.Candidate;
 import dev.mtbench.comparison.Scores;
 import dev.mtbench.evaluation.Evaluation;
@@ -12,8 +11,6 @@ import dev.mtbench.evaluation.Panel;
 import dev.mtbench.input.InputException;
 import dev.mtbench.json.Json;
 import dev.mtbench.judge.Judge;
-import dev.mtbench.question.Question;
-import dev.mtbench.run.Cell;
 import dev.mtbench.run.Entry;
 import dev.mtbench.run.Ledger;
 import dev.mtbench.run.Provenance;
@@ -137,7 +134,7 @@ public final class ReportBuilder {
                 .map(Entry::receipt)
                 .forEach(receipts::add);
         scores.put(candidate.name(), sheet.scores(candidate.name()));
-        Map<String, Long> outcomes = outcomes(sheet);
+        Outcomes outcomes = Outcomes.of(run.materials().set(), sheet);
         List<Report.ImitationPart> imitations = Imitations.in(sheet);
         Report.Score score = tables.overall();
         return new Report.CandidatePart(
@@ -158,29 +155,10 @@ public final class ReportBuilder {
                 receipts.usage(),
                 receipts.cost(candidate.price()),
                 receipts.latency(),
-                outcomes,
+                outcomes.counts(),
+                outcomes.failures(),
                 receipts.adaptationParts(),
                 imitations,
                 Warnings.of(candidate, sheet, outcomes, receipts, imitations));
-    }
-
-    private Map<String, Long> outcomes(ScoreSheet sheet) {
-        Map<String, Long> outcomes = new LinkedHashMap<>();
-        for (String outcome : Answer.OUTCOMES) {
-            outcomes.put(outcome, 0L);
-        }
-        outcomes.put("notAsked", 0L);
-        for (Question question : run.materials().set().questions()) {
-            for (int turn = 1; turn <= question.turns().size(); turn++) {
-                for (Cell cell : sheet.cells(question, turn)) {
-                    String outcome = sheet.ledger()
-                            .answer(cell)
-                            .map(entry -> entry.answer().outcome())
-                            .orElse("notAsked");
-                    outcomes.merge(outcome, 1L, Long::sum);
-                }
-            }
-        }
-        return outcomes;
     }
 }

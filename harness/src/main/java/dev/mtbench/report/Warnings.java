@@ -19,10 +19,11 @@ final class Warnings {
     static List<String> of(
             Candidate candidate,
             ScoreSheet sheet,
-            Map<String, Long> outcomes,
+            Outcomes found,
             Receipts receipts,
             List<Report.ImitationPart> imitations) {
         List<String> warnings = new ArrayList<>();
+        Map<String, Long> outcomes = found.counts();
         tell(
                 warnings,
                 outcomes,
@@ -32,7 +33,11 @@ final class Warnings {
         tell(warnings, outcomes, "refused", "refused by the model and judged as they are");
         tell(warnings, outcomes, "contentFilter", "stopped by the server's filter");
         tell(warnings, outcomes, "contextOverflow", "longer than the model can read, scored with the scale's lowest");
-        tell(warnings, outcomes, "failed", "not had because of a fault; 'resume' asks for them again");
+        tell(
+                warnings,
+                outcomes,
+                "failed",
+                "not had because of a fault (" + Outcomes.named(found.failures()) + "); 'resume' asks for them again");
         tell(warnings, outcomes, "notAsked", "not asked for yet; 'resume' goes on");
         ScoreSheet.Count count = sheet.count(sheet.set().questions());
         long unjudged = count.expected()

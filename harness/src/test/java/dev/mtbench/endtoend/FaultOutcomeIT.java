@@ -105,6 +105,12 @@ final class FaultOutcomeIT {
                     .filteredOn(line -> line.path("outcome").asText().equals("failed"))
                     .hasSize(server.spoilt())
                     .allSatisfy(line -> assertThat(line.path("fault").asText()).isEqualTo(fault.label()));
+            JsonNode report = run.files().report();
+            assertThat(report.at("/candidates/0/failures").path(fault.label()).asInt()
+                            + report.at("/judges/0/failures")
+                                    .path(fault.label())
+                                    .asInt())
+                    .isEqualTo(server.spoilt());
             everyLineTookOneRequest(server, run);
             assertThat(without(spoilt, rows(run))).isEqualTo(without(spoilt, calm));
         }
