@@ -164,15 +164,26 @@ final class ArchitectureTest {
                 .check(CLASSES);
     }
 
+    @Test
+    void theAgreementDoesNotKnowHowItIsWritten() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + "report.agreement")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(ROOT + "report.format..", ROOT + "report.plot..", ROOT + "report.page..")
+                .check(CLASSES);
+    }
+
     /** A run's report is the same whatever other runs there are. */
     @Test
-    void theReportDoesNotKnowTheLeaderboard() {
+    void theReportKnowsNeitherTheLeaderboardNorTheAgreement() {
         noClasses()
                 .that()
                 .resideInAPackage(ROOT + "report")
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage(ROOT + "report.leaderboard..")
+                .resideInAnyPackage(ROOT + "report.leaderboard..", ROOT + "report.agreement..")
                 .check(CLASSES);
     }
 
@@ -207,6 +218,8 @@ final class ArchitectureTest {
                 .doNotHaveFullyQualifiedName(ROOT + "launch.ReportFiles")
                 .and()
                 .doNotHaveFullyQualifiedName(ROOT + "launch.LeaderboardFiles")
+                .and()
+                .doNotHaveFullyQualifiedName(ROOT + "launch.AgreementFiles")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(ROOT + "report.page..")

@@ -35,7 +35,7 @@ public record Vector(String name, JsonNode inputs, JsonNode expected, double tol
         }
     }
 
-    static Vector named(String name) {
+    public static Vector named(String name) {
         return all().stream()
                 .filter(vector -> vector.name.equals(name))
                 .findAny()

@@ -53,6 +53,7 @@ public final class Main implements Runnable {
         commands.put("judge", JudgeCommand::new);
         commands.put("report", ReportCommand::new);
         commands.put("compare", CompareCommand::new);
+        commands.put("agreement", AgreementCommand::new);
         commands.put("leaderboard", LeaderboardCommand::new);
         commands.put("schedule", ScheduleCommand::new);
         commands.put("import", ImportCommand::new);

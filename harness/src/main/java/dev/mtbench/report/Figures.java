@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers as the report has them. */
-final class Figures {
+public final class Figures {
 
     /**
      * Standard errors and intervals go through functions whose last digit may differ between JDKs and machines; twelve
@@ -19,23 +19,23 @@ final class Figures {
 
     private Figures() {}
 
-    static double steady(double value) {
+    public static double steady(double value) {
         return new BigDecimal(value).round(STEADY).doubleValue();
     }
 
-    static List<Double> steady(Interval interval) {
+    public static List<Double> steady(Interval interval) {
         return List.of(steady(interval.low()), steady(interval.high()));
     }
 
-    static @Nullable List<Double> orNull(Optional<Interval> interval) {
+    public static @Nullable List<Double> orNull(Optional<Interval> interval) {
         return interval.map(Figures::steady).orElse(null);
     }
 
-    static <T> @Nullable T nullable(Optional<T> value) {
+    public static <T> @Nullable T nullable(Optional<T> value) {
         return value.orElse(null);
     }
 
-    static @Nullable Double steadyOrNull(Optional<Double> value) {
+    public static @Nullable Double steadyOrNull(Optional<Double> value) {
         return value.map(Figures::steady).orElse(null);
     }
 

@@ -56,7 +56,9 @@ public record StoredAnswers(StoredRun source) {
                         receipt.systemFingerprint(),
                         receipt.finishReason(),
                         receipt.adaptations()),
-                entry.note().or(() -> Optional.of("from " + source.folder().id())));
+                entry.note()
+                        .or(() ->
+                                Optional.of("from " + source.log().provenance().id())));
     }
 
     /**

@@ -108,6 +108,7 @@ final class DemoIT {
                 List.of("run"),
                 List.of("resume"),
                 List.of("judge"),
+                List.of("agreement"),
                 List.of("report"),
                 List.of("import"),
                 List.of("export"),

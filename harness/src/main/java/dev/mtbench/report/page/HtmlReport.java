@@ -3,6 +3,7 @@ package dev.mtbench.report.page;
 import dev.mtbench.input.InputException;
 import dev.mtbench.question.Scale;
 import dev.mtbench.report.Report;
+import dev.mtbench.report.agreement.AgreementBuilder;
 import dev.mtbench.report.format.JudgingTables;
 import dev.mtbench.report.format.Plain;
 import dev.mtbench.report.plot.Estimate;
@@ -47,11 +48,20 @@ public final class HtmlReport {
      */
     public static void write(StoredRun run, Report report, Writer to) throws InputException {
         Page page = new HtmlReport(report, run.materials().set().manifest().scale())
-                .page(MaterialBuilder.of(run, report, MaterialBuilder.MOST_CHARACTERS));
+                .page(MaterialBuilder.of(run, report, MaterialBuilder.MOST_CHARACTERS), agreement(run));
         TemplateEngine.createPrecompiled(ContentType.Html).render("report.jte", page, new WriterOutput(to));
     }
 
-    private Page page(Material material) {
+    /** Of a single judge there is nothing to say here. */
+    private static Optional<AgreementTables> agreement(StoredRun run) throws InputException {
+        return run.evaluation().judges().size() < 2
+                ? Optional.empty()
+                : Optional.of(AgreementBuilder.of(run))
+                        .filter(report -> !report.isEmpty())
+                        .map(AgreementTables::of);
+    }
+
+    private Page page(Material material, Optional<AgreementTables> agreement) {
         PagePart style = PagePart.of("page.css");
         PagePart theme = PagePart.of("theme.js");
         PagePart script = PagePart.of("page.js");
@@ -74,6 +84,7 @@ public final class HtmlReport {
                 new Page.Answers(charts.histograms(), histogramLegend(), tables.outcomes()),
                 new Page.Usage(tables.usage(), tables.judges(), tables.usageNotes()),
                 new Page.About(facts(), tables.settings()),
+                agreement,
                 shortened(material),
                 material);
     }

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param trend a plot; empty where the candidates have no label to go along
  * @param comparisons those with the leader, then all others; none for a single candidate
  * @param turns a plot; empty for a question set of one turn
+ * @param agreement how far the judges agree; empty for a single one
  * @param shortened what is said where texts were left out
  * @param material for the script, as JSON
  */
@@ -30,6 +31,7 @@ public record Page(
         Answers answers,
         Usage usage,
         About about,
+        Optional<AgreementTables> agreement,
         Optional<String> shortened,
         Content material) {
 

@@ -42,7 +42,8 @@ public record LengthAdjustedDifference(
             }
         }
 
-        private double logarithm() {
+        /** Of the ratio of lengths. */
+        public double logarithm() {
             return StrictMath.log(candidateLength / baselineLength);
         }
     }
