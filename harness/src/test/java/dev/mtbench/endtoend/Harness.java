@@ -61,10 +61,15 @@ record Harness(Path folder, Map<String, String> environment, List<String> jvm) {
         // A process that lives for a second gains nothing from more.
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         command.addAll(jvm);
-        command.add("-jar");
-        command.add(requireNonNull(System.getProperty("harness.jar"), "harness.jar"));
+        command.addAll(List.of("-XX:SharedArchiveFile=" + jar().replace(".jar", ".jsa"), "-Xlog:disable"));
+        command.addAll(List.of("-jar", jar()));
         command.addAll(List.of(arguments));
         return HarnessProcess.start(command, folder, environment);
+    }
+
+    /** The jar under test; the archive of its classes lies beside it. */
+    static String jar() {
+        return requireNonNull(System.getProperty("harness.jar"), "harness.jar");
     }
 
     /** The run folder, of which there must be one. */
