@@ -26,6 +26,8 @@ public enum FaultKind {
     NOT_FOUND("notFound", false, Reach.MODEL),
     /** 400, 413, 422 and every other 4xx: this request is refused as it stands. */
     INVALID_REQUEST("invalidRequest", false, Reach.REQUEST),
+    /** The endpoint does not take what the form of the reply is asked for with. */
+    UNSUPPORTED("unsupported", false, Reach.MODEL),
     /** The conversation is longer than the model can read. */
     CONTEXT_OVERFLOW("contextOverflow", false, Reach.NOTHING),
     /** The server's filter stopped the request or the reply. */

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param servedModel the model the server says has answered
  * @param systemFingerprint the server's mark of its configuration
  * @param usage the tokens; empty where the server did not count
+ * @param tokens those of the text, where they were asked for and the server tells them; else none
  * @param latency from the request to the last byte of the reply
  */
 public record Reply(
@@ -26,6 +27,7 @@ public record Reply(
         Optional<String> servedModel,
         Optional<String> systemFingerprint,
         Optional<Usage> usage,
+        List<Token> tokens,
         Duration latency) {
 
     public Reply {
@@ -37,6 +39,20 @@ public record Reply(
         requireNonNull(systemFingerprint, "systemFingerprint");
         requireNonNull(usage, "usage");
         requireNonNull(latency, "latency");
+        tokens = List.copyOf(tokens);
+    }
+
+    /** A reply whose tokens are not known. */
+    public Reply(
+            String text,
+            Optional<String> thinking,
+            Optional<String> refusal,
+            Optional<String> finishReason,
+            Optional<String> servedModel,
+            Optional<String> systemFingerprint,
+            Optional<Usage> usage,
+            Duration latency) {
+        this(text, thinking, refusal, finishReason, servedModel, systemFingerprint, usage, List.of(), latency);
     }
 
     /** Whether the reply was cut off at its token limit. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * How a reply is drawn.
@@ -20,6 +21,7 @@ import java.util.OptionalInt;
  * @param stop texts that end the reply; empty: not sent
  * @param extra further keys of the request body, passed on as they are
  * @param limitKey the name under which {@code maxTokens} is sent
+ * @param form what is asked of the reply besides its words
  */
 public record Sampling(
         OptionalDouble temperature,
@@ -28,7 +30,8 @@ public record Sampling(
         OptionalInt seed,
         List<String> stop,
         Map<String, Object> extra,
-        LimitKey limitKey) {
+        LimitKey limitKey,
+        ReplyForm form) {
 
     /** The keys of the request body that have a setting of their own; sent twice, servers take one or the other. */
     private static final List<String> OWN = List.of(
@@ -55,12 +58,15 @@ public record Sampling(
         requireNonNull(topP, "topP");
         requireNonNull(seed, "seed");
         requireNonNull(limitKey, "limitKey");
+        requireNonNull(form, "form");
         stop = List.copyOf(stop);
         extra = Collections.unmodifiableMap(new LinkedHashMap<>(extra));
         if (maxTokens < 1) {
             throw new IllegalArgumentException("maxTokens must be at least 1");
         }
-        Optional<String> twice = OWN.stream().filter(extra::containsKey).findFirst();
+        Optional<String> twice = Stream.concat(OWN.stream(), form.parameters().keySet().stream())
+                .filter(extra::containsKey)
+                .findFirst();
         if (twice.isPresent()) {
             throw new IllegalArgumentException(
                     "'extra' must not hold '" + twice.get() + "': the harness sets it itself");
@@ -74,15 +80,25 @@ public record Sampling(
             OptionalInt seed,
             List<String> stop,
             Map<String, Object> extra) {
-        this(temperature, maxTokens, topP, seed, stop, extra, LimitKey.MAX_TOKENS);
+        this(temperature, maxTokens, topP, seed, stop, extra, LimitKey.MAX_TOKENS, new ReplyForm.Free());
+    }
+
+    /** The same with something asked of the reply besides its words. */
+    public Sampling with(ReplyForm other) {
+        return new Sampling(temperature, maxTokens, topP, seed, stop, extra, limitKey, other);
+    }
+
+    /** The same with another limit of tokens. */
+    public Sampling withMaxTokens(int other) {
+        return new Sampling(temperature, other, topP, seed, stop, extra, limitKey, form);
     }
 
     Sampling with(LimitKey other) {
-        return new Sampling(temperature, maxTokens, topP, seed, stop, extra, other);
+        return new Sampling(temperature, maxTokens, topP, seed, stop, extra, other, form);
     }
 
     Sampling with(
             OptionalDouble otherTemperature, OptionalDouble otherTopP, OptionalInt otherSeed, List<String> otherStop) {
-        return new Sampling(otherTemperature, maxTokens, otherTopP, otherSeed, otherStop, extra, limitKey);
+        return new Sampling(otherTemperature, maxTokens, otherTopP, otherSeed, otherStop, extra, limitKey, form);
     }
 }

@@ -10,6 +10,7 @@ import dev.mtbench.input.YamlFile;
 import dev.mtbench.judge.Judge;
 import dev.mtbench.judge.Reading;
 import dev.mtbench.judge.Rotation;
+import dev.mtbench.judge.VerdictForm;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -115,6 +116,7 @@ public final class EvaluationReader {
                         "reading",
                         Map.of(Reading.STRICT.label(), Reading.STRICT, Reading.FASTCHAT.label(), Reading.FASTCHAT))
                 .orElse(Reading.STRICT);
+        plainVerdicts(top, mode, reading);
         Rotation rotation = rotation(top, mode);
         int runs = top.integer("runs", 1, 1, MOST_RUNS);
         Gate gate = top.read("gate", EvaluationReader::gate).orElse(Gate.NONE);
@@ -153,6 +155,19 @@ public final class EvaluationReader {
                 schedules,
                 upkeep,
                 store));
+    }
+
+    /** Comparisons and FastChat's reading know no other form of a verdict than a text. */
+    private static void plainVerdicts(Section top, Mode mode, Reading reading) {
+        if (!mode.isPairwise() && reading == Reading.STRICT) {
+            return;
+        }
+        for (Section judge : top.sections("judges")) {
+            judge.optionalText("verdict")
+                    .filter(verdict -> !verdict.equals(VerdictForm.TEXT.label()))
+                    .ifPresent(verdict -> judge.fault(
+                            "verdict", "'verdict: " + verdict + "' is for 'mode: single' with 'reading: strict' only"));
+        }
     }
 
     private static Rotation rotation(Section top, Mode mode) {

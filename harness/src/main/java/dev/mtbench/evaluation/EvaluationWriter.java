@@ -275,6 +275,7 @@ public final class EvaluationWriter {
         put(map, "topP", judge.topP());
         put(map, "seed", judge.seed());
         putUnlessEmpty(map, "extra", judge.extra());
+        map.put("verdict", judge.verdict().label());
         map.put("draws", judge.draws());
         price(map, judge.price());
         return map;

@@ -3,11 +3,15 @@ package dev.mtbench.evaluation;
 import dev.mtbench.chat.Price;
 import dev.mtbench.input.Section;
 import dev.mtbench.judge.Judge;
+import dev.mtbench.judge.VerdictForm;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Reads one entry of {@code judges}. */
 final class JudgeReader {
@@ -30,9 +34,14 @@ final class JudgeReader {
         OptionalDouble topP = section.optionalNumber("topP", 0, 1);
         OptionalInt seed = section.optionalInteger("seed", Integer.MIN_VALUE, Integer.MAX_VALUE);
         Map<String, Object> extra = section.free("extra");
+        VerdictForm verdict = section.choice(
+                        "verdict",
+                        Arrays.stream(VerdictForm.values())
+                                .collect(Collectors.toMap(VerdictForm::label, Function.identity())))
+                .orElse(VerdictForm.TEXT);
         int draws = section.integer("draws", 1, 1, MOST_DRAWS);
         Optional<Price> price = CandidateReader.price(section);
-        return section.build(
-                () -> new Judge(name, endpoint, model, temperature, maxTokens, topP, seed, extra, draws, price));
+        return section.build(() ->
+                new Judge(name, endpoint, model, temperature, maxTokens, topP, seed, extra, verdict, draws, price));
     }
 }

@@ -23,6 +23,7 @@ import java.util.OptionalInt;
  * @param topP empty: not sent
  * @param seed empty: not sent
  * @param extra further keys of the request body
+ * @param verdict in what form it is asked for its score
  * @param draws how often each answer is graded, 1 or more
  * @param price empty: unknown
  */
@@ -35,6 +36,7 @@ public record Judge(
         OptionalDouble topP,
         OptionalInt seed,
         Map<String, Object> extra,
+        VerdictForm verdict,
         int draws,
         Optional<Price> price) {
 
@@ -44,6 +46,7 @@ public record Judge(
     public Judge {
         requireNonNull(endpoint, "endpoint");
         requireNonNull(model, "model");
+        requireNonNull(verdict, "verdict");
         requireNonNull(price, "price");
         extra = Collections.unmodifiableMap(new LinkedHashMap<>(extra));
         if (name.isBlank()) {
@@ -52,10 +55,35 @@ public record Judge(
         if (draws < 1) {
             throw new IllegalArgumentException("draws must be at least 1");
         }
-        new Sampling(temperature, maxTokens, topP, seed, List.of(), extra);
+        sampling(temperature, maxTokens, topP, seed, extra, verdict);
+    }
+
+    /** A judge that is asked for a text. */
+    public Judge(
+            String name,
+            String endpoint,
+            String model,
+            OptionalDouble temperature,
+            int maxTokens,
+            OptionalDouble topP,
+            OptionalInt seed,
+            Map<String, Object> extra,
+            int draws,
+            Optional<Price> price) {
+        this(name, endpoint, model, temperature, maxTokens, topP, seed, extra, VerdictForm.TEXT, draws, price);
     }
 
     public Sampling sampling() {
-        return new Sampling(temperature, maxTokens, topP, seed, List.of(), extra);
+        return sampling(temperature, maxTokens, topP, seed, extra, verdict);
+    }
+
+    private static Sampling sampling(
+            OptionalDouble temperature,
+            int maxTokens,
+            OptionalDouble topP,
+            OptionalInt seed,
+            Map<String, Object> extra,
+            VerdictForm verdict) {
+        return new Sampling(temperature, maxTokens, topP, seed, List.of(), extra).with(verdict.reply());
     }
 }

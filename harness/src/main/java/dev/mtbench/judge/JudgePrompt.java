@@ -8,6 +8,8 @@ import dev.mtbench.question.PromptTemplate;
 import dev.mtbench.question.Question;
 import dev.mtbench.question.QuestionSet;
 import dev.mtbench.question.ReferenceSet;
+import dev.mtbench.question.Scale;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -175,6 +177,22 @@ public record JudgePrompt(String name, String system, String user) {
                 .flatMap(set -> set.of(question, turn))
                 .orElseThrow(() -> new IllegalArgumentException(
                         "question " + question.id() + " has no reference for turn " + turn));
+    }
+
+    /** The same prompt, asking for a verdict in this form; what it says about it stands before all that an answer says. */
+    public JudgePrompt asking(VerdictForm form, Scale scale) {
+        if (form != VerdictForm.JSON_SCHEMA) {
+            return this;
+        }
+        String words = "Give your verdict as one JSON object and write nothing outside of it. Its keys are"
+                + " \"explanation\", a text with your reasons, and after it \"rating\", a number from "
+                + written(scale.lowest()) + " to " + written(scale.highest())
+                + ". The rating in brackets that is asked for elsewhere is not needed.";
+        return new JudgePrompt(name, system.isBlank() ? words : system.stripTrailing() + "\n\n" + words, user);
+    }
+
+    private static String written(double number) {
+        return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
     }
 
     public List<Message> messages() {

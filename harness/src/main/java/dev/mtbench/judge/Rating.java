@@ -35,7 +35,13 @@ public sealed interface Rating {
         /** A single pair of brackets that is labelled, or that ends the text. */
         OK_SINGLE_BRACKET,
         /** FastChat's reading: the first match. */
-        FASTCHAT
+        FASTCHAT,
+        /** The rating of a JSON object. */
+        JSON,
+        /** The score that the rating's log-probabilities expect. */
+        EXPECTED,
+        /** The text's rating, where its log-probabilities are not known or lie on scores too little. */
+        FALLBACK
     }
 
     /** Why there is no score; the names are those of the report. */

@@ -7,6 +7,7 @@ import dev.mtbench.judge.Rating.Rule;
 import dev.mtbench.question.Scale;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,6 +36,21 @@ public final class StrictRating {
 
     private StrictRating() {}
 
+    /**
+     * The number of a rating.
+     *
+     * @param start its place in the text
+     * @param number as it stands there
+     */
+    record Place(int start, String number) {}
+
+    private record Decision(Rating rating, Optional<Mark> mark) {
+
+        static Decision none(Reason reason) {
+            return new Decision(new NotFound(reason), Optional.empty());
+        }
+    }
+
     private record Mark(String inner, boolean labelled, boolean atEnd, int start, int end) {}
 
     /** Reads the text of a whole reply; a reply that was cut off must not be read at all. */
@@ -47,8 +63,20 @@ public final class StrictRating {
      * no answer can bring its own grade along.
      */
     public static Rating read(String text, Scale scale, List<String> answers) {
+        return decide(text, scale, answers).rating();
+    }
+
+    /** Where the rating stands that is read from a text; empty where none is. */
+    static Optional<Place> place(String text, Scale scale, List<String> answers) {
+        return decide(text, scale, answers).mark().map(mark -> {
+            String number = mark.inner().strip();
+            return new Place(text.lastIndexOf(number, mark.end()), number);
+        });
+    }
+
+    private static Decision decide(String text, Scale scale, List<String> answers) {
         if (text.isBlank()) {
-            return new NotFound(Reason.EMPTY);
+            return Decision.none(Reason.EMPTY);
         }
         List<Mark> all = marks(DOUBLE, text);
         if (all.isEmpty()) {
@@ -59,7 +87,7 @@ public final class StrictRating {
                 .filter(mark -> !quotation.holds(mark.start(), mark.end(), mark.atEnd()))
                 .toList();
         if (marks.isEmpty()) {
-            return new NotFound(Reason.AMBIGUOUS);
+            return Decision.none(Reason.AMBIGUOUS);
         }
         List<Mark> labelled = marks.stream().filter(Mark::labelled).toList();
         if (!labelled.isEmpty()) {
@@ -70,24 +98,24 @@ public final class StrictRating {
                 .filter(mark -> NUMBER.matcher(mark.inner()).matches())
                 .toList();
         if (numbers.isEmpty()) {
-            return new NotFound(Reason.UNPARSEABLE);
+            return Decision.none(Reason.UNPARSEABLE);
         }
         return numbers.stream().map(mark -> mark.inner().strip()).distinct().count() > 1
-                ? new NotFound(Reason.AMBIGUOUS)
+                ? Decision.none(Reason.AMBIGUOUS)
                 : score(numbers.get(0), Rule.OK, scale);
     }
 
-    private static Rating single(List<Mark> marks, Scale scale) {
+    private static Decision single(List<Mark> marks, Scale scale) {
         List<Mark> labelled = marks.stream().filter(Mark::labelled).toList();
         if (!labelled.isEmpty()) {
             return score(labelled.get(labelled.size() - 1), Rule.OK_SINGLE_BRACKET, scale);
         }
         if (marks.size() > 1) {
-            return new NotFound(Reason.AMBIGUOUS);
+            return Decision.none(Reason.AMBIGUOUS);
         }
         return marks.size() == 1 && marks.get(0).atEnd()
                 ? score(marks.get(0), Rule.OK_SINGLE_BRACKET, scale)
-                : new NotFound(Reason.UNPARSEABLE);
+                : Decision.none(Reason.UNPARSEABLE);
     }
 
     /** The brackets are looked for first and a label only before them, since a search for both is slow. */
@@ -109,17 +137,18 @@ public final class StrictRating {
         return marks;
     }
 
-    private static Rating score(Mark mark, Rule rule, Scale scale) {
+    private static Decision score(Mark mark, Rule rule, Scale scale) {
         Matcher number = NUMBER.matcher(mark.inner());
         if (!number.matches()) {
-            return new NotFound(Reason.UNPARSEABLE);
+            return Decision.none(Reason.UNPARSEABLE);
         }
         double value = Double.parseDouble(number.group("value"));
         OptionalDouble whole = fraction(number.group("of"));
         if ((whole.isPresent() && whole.getAsDouble() != scale.highest()) || !scale.contains(value)) {
-            return new NotFound(Reason.OUT_OF_RANGE);
+            return Decision.none(Reason.OUT_OF_RANGE);
         }
-        return new Found(value, whole.isPresent() && rule == Rule.OK ? Rule.OK_FRACTION : rule);
+        Rating rating = new Found(value, whole.isPresent() && rule == Rule.OK ? Rule.OK_FRACTION : rule);
+        return new Decision(rating, Optional.of(mark));
     }
 
     private static OptionalDouble fraction(@Nullable String of) {

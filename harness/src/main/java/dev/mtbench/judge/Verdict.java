@@ -8,6 +8,7 @@ import dev.mtbench.chat.FaultKind;
 import dev.mtbench.chat.Reply;
 import dev.mtbench.judge.Rating.Reason;
 import dev.mtbench.question.Scale;
+import dev.mtbench.statistics.agreement.ExpectedScore;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -21,11 +22,20 @@ public sealed interface Verdict {
     /** What the judge wrote; empty where no reply came. */
     Optional<String> text();
 
-    /** A score was read. */
-    record Scored(double value, Rating.Rule rule, String said) implements Verdict {
+    /**
+     * A score was read.
+     *
+     * @param tokens what might have stood in the rating's place; empty where that was not asked for or is not known
+     */
+    record Scored(double value, Rating.Rule rule, String said, Optional<RatingTokens> tokens) implements Verdict {
         public Scored {
             requireNonNull(rule, "rule");
             requireNonNull(said, "said");
+            requireNonNull(tokens, "tokens");
+        }
+
+        public Scored(double value, Rating.Rule rule, String said) {
+            this(value, rule, said, Optional.empty());
         }
 
         @Override
@@ -75,7 +85,7 @@ public sealed interface Verdict {
     }
 
     /**
-     * Reads a reply.
+     * Reads a reply to a prompt that asked for a text.
      *
      * @param answers what the judge was shown
      */
@@ -86,17 +96,49 @@ public sealed interface Verdict {
         if (reply.cutOff() && reading == Reading.STRICT) {
             return new Unscored(Reason.TRUNCATED, reply.text());
         }
-        Rating rating = reading.read(reply.text(), scale, answers);
+        return of(reading.read(reply.text(), scale, answers), reply);
+    }
+
+    private static Verdict of(Rating rating, Reply reply) {
         if (rating instanceof Rating.Found found) {
             return new Scored(found.score(), found.rule(), reply.text());
         }
         return new Unscored(((Rating.NotFound) rating).reason(), reply.text());
     }
 
-    /** The verdict of an exchange; empty where nothing was sent. */
+    /** The same for a prompt that asked for a form. */
+    static Verdict of(VerdictForm form, Reply reply, Reading reading, Scale scale, List<String> answers) {
+        Verdict read = of(reply, reading, scale, answers);
+        return switch (form) {
+            case TEXT -> read;
+            case JSON_SCHEMA ->
+                read instanceof Unscored unscored
+                                && (unscored.reason() == Reason.REFUSED || unscored.reason() == Reason.TRUNCATED)
+                        ? read
+                        : of(JsonRating.read(reply.text(), scale), reply);
+            case LOGPROBS -> read instanceof Scored scored ? expected(scored, reply, scale, answers) : read;
+        };
+    }
+
+    private static Verdict expected(Scored read, Reply reply, Scale scale, List<String> answers) {
+        Optional<RatingTokens> tokens = StrictRating.place(reply.text(), scale, answers)
+                .flatMap(place -> RatingTokens.at(reply.tokens(), place));
+        return tokens.flatMap(known -> known.expected(scale))
+                .filter(ExpectedScore::usable)
+                .map(score -> new Scored(score.mean(), Rating.Rule.EXPECTED, read.said(), tokens))
+                .orElseGet(() -> new Scored(read.value(), Rating.Rule.FALLBACK, read.said(), tokens));
+    }
+
+    /** The verdict of an exchange in which a text was asked for; empty where nothing was sent. */
     static Optional<Verdict> of(Exchange exchange, Reading reading, Scale scale, List<String> answers) {
+        return of(VerdictForm.TEXT, exchange, reading, scale, answers);
+    }
+
+    /** The verdict of an exchange; empty where nothing was sent. */
+    static Optional<Verdict> of(
+            VerdictForm form, Exchange exchange, Reading reading, Scale scale, List<String> answers) {
         if (exchange instanceof Exchange.Replied replied) {
-            return Optional.of(of(replied.reply(), reading, scale, answers));
+            return Optional.of(of(form, replied.reply(), reading, scale, answers));
         }
         if (exchange instanceof Exchange.Failed failed) {
             return Optional.of(

@@ -67,6 +67,11 @@ public final class Comparability {
         judge.adaptations().stream()
                 .filter(Report.AdaptationPart::changesResult)
                 .forEach(adaptation -> text.append(" refuses ").append(adaptation.parameter()));
+        // A report from before there were other forms says nothing of them.
+        String verdict = Objects.requireNonNullElse(judge.verdict(), "text");
+        if (!verdict.equals("text")) {
+            text.append(" verdict ").append(verdict);
+        }
         return text.append(" draws ").append(judge.draws()).toString();
     }
 

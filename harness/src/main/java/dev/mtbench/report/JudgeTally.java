@@ -3,8 +3,12 @@ package dev.mtbench.report;
 import dev.mtbench.judge.Judge;
 import dev.mtbench.judge.Preference;
 import dev.mtbench.judge.Verdict;
+import dev.mtbench.judge.VerdictForm;
+import dev.mtbench.question.Scale;
 import dev.mtbench.run.Entry;
 import dev.mtbench.run.Ledger;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -15,13 +19,15 @@ final class JudgeTally {
     private final Receipts receipts = new Receipts();
     private final Map<String, Long> failures = new TreeMap<>();
     private final Map<String, Long> rules = new TreeMap<>();
+    private final ExpectedTally expected;
     private long scored;
     private long unscored;
     private long reasks;
     private long allThinking;
 
-    JudgeTally(Judge judge) {
+    JudgeTally(Judge judge, Scale scale) {
         this.judge = judge;
+        this.expected = new ExpectedTally(scale);
     }
 
     /** Takes in the verdicts on one candidate: all were paid for, only the last of each draw counts. */
@@ -63,6 +69,7 @@ final class JudgeTally {
         if (verdict instanceof Verdict.Scored found) {
             scored++;
             rules.merge(found.rule().name(), 1L, Long::sum);
+            expected.add(found);
             return;
         }
         unscored++;
@@ -74,21 +81,26 @@ final class JudgeTally {
     }
 
     Report.JudgePart part() {
+        Report.ExpectedPart scores = judge.verdict() == VerdictForm.LOGPROBS ? expected.part() : null;
+        List<String> warnings = new ArrayList<>(Warnings.of(receipts, allThinking));
+        Warnings.ofFallbacks(scores).ifPresent(warnings::add);
         return new Report.JudgePart(
                 judge.name(),
                 judge.model(),
                 receipts.servedModel(),
                 receipts.systemFingerprint(),
                 judge.draws(),
+                judge.verdict().label(),
                 SettingsPart.of(judge),
                 scored,
                 unscored,
                 reasks,
                 failures,
                 rules,
+                scores,
                 receipts.usage(),
                 receipts.cost(judge.price()),
                 receipts.adaptationParts(),
-                Warnings.of(receipts, allThinking));
+                warnings);
     }
 }

@@ -4,11 +4,14 @@ import dev.mtbench.evaluation.Evaluation;
 import dev.mtbench.evaluation.Materials;
 import dev.mtbench.file.Sha256;
 import dev.mtbench.judge.Judge;
+import dev.mtbench.judge.JudgePrompt;
 import dev.mtbench.judge.Rotation;
+import dev.mtbench.judge.VerdictForm;
 import dev.mtbench.question.Manifest;
 import dev.mtbench.question.Question;
 import dev.mtbench.question.QuestionSet;
 import dev.mtbench.question.ReferenceSet;
+import dev.mtbench.question.Scale;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
@@ -87,13 +90,25 @@ final class ProtocolPart {
 
     private static String fingerprint(Judge judge) {
         return String.join(
-                "|",
-                judge.model(),
-                judge.temperature().toString(),
-                Integer.toString(judge.maxTokens()),
-                judge.topP().toString(),
-                judge.seed().toString(),
-                new TreeMap<>(judge.extra()).toString(),
-                Integer.toString(judge.draws()));
+                        "|",
+                        judge.model(),
+                        judge.temperature().toString(),
+                        Integer.toString(judge.maxTokens()),
+                        judge.topP().toString(),
+                        judge.seed().toString(),
+                        new TreeMap<>(judge.extra()).toString(),
+                        Integer.toString(judge.draws()))
+                + asked(judge);
+    }
+
+    /** A judge that is asked for a text has the id of before there was anything else. */
+    private static String asked(Judge judge) {
+        if (judge.verdict() == VerdictForm.TEXT) {
+            return "";
+        }
+        String words = new JudgePrompt("", "", "")
+                .asking(judge.verdict(), Scale.MT_BENCH)
+                .system();
+        return "|" + judge.verdict().label() + "|" + words;
     }
 }

@@ -140,7 +140,9 @@ public record Report(
      * @param unscored verdicts without one, after the re-ask
      * @param reasks how often it was asked again because no score could be read
      * @param failures verdicts without a score by reason, and calls without a reply by fault
+     * @param verdict in what form it is asked for its score: text, json-schema or logprobs
      * @param rules how the scores were found
+     * @param expected null unless its scores are those its log-probabilities expect
      * @param warnings what a reader of its verdicts should know
      */
     public record JudgePart(
@@ -149,16 +151,34 @@ public record Report(
             @Nullable String servedModel,
             @Nullable String systemFingerprint,
             int draws,
+            String verdict,
             Settings settings,
             long scored,
             long unscored,
             long reasks,
             Map<String, Long> failures,
             Map<String, Long> rules,
+            @Nullable ExpectedPart expected,
             UsagePart usage,
             Cost cost,
             List<AdaptationPart> adaptations,
             List<String> warnings) {}
+
+    /**
+     * How scores were had from log-probabilities.
+     *
+     * @param used verdicts that have their expected score
+     * @param fallbacks verdicts that have their text's rating, since the log-probabilities are not known or lie on scores
+     *     too little
+     * @param meanMass the mean probability of writing a score in the rating's place; null where none is known
+     * @param deviation the standard deviation within the rating, a lower bound of that of judging again; null where no
+     *     expected score was used
+     */
+    public record ExpectedPart(
+            long used,
+            long fallbacks,
+            @Nullable Double meanMass,
+            @Nullable Double deviation) {}
 
     /** What was to be sent with each request; null or empty where it was not sent. What a model refused is an adaptation. */
     public record Settings(

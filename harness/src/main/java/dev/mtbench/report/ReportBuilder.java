@@ -40,7 +40,11 @@ public final class ReportBuilder {
                 Panel.of(run.evaluation(), run.materials().set()),
                 run.evaluation().runs());
         this.pairs = new PairSheet(run);
-        run.evaluation().judges().forEach(judge -> tallies.put(judge, new JudgeTally(judge)));
+        run.evaluation()
+                .judges()
+                .forEach(judge -> tallies.put(
+                        judge,
+                        new JudgeTally(judge, run.materials().set().manifest().scale())));
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.mtbench.evaluation.Panel;
 import dev.mtbench.judge.FastChatRating;
 import dev.mtbench.judge.Judge;
 import dev.mtbench.judge.Rating;
+import dev.mtbench.judge.VerdictForm;
 import dev.mtbench.question.Question;
 import dev.mtbench.question.QuestionSet;
 import dev.mtbench.question.Scale;
@@ -236,9 +237,15 @@ final class ScoreSheet {
         }
     }
 
-    /** The scores FastChat would have in a turn, one a row of its file. */
+    /**
+     * The scores FastChat would have in a turn, one a row of its file; none of judges that take turns or write JSON, which
+     * it cannot read.
+     */
     List<Double> fastChatRows(int turn) {
         List<Double> rows = new ArrayList<>();
+        if (judgeScores.panel().rotates() || judges().get(0).verdict() == VerdictForm.JSON_SCHEMA) {
+            return rows;
+        }
         for (Question question : set.questions()) {
             for (Cell cell : cells(question, turn)) {
                 for (Entry.Judged verdict : judgeScores.verdicts(cell, judges().get(0))) {

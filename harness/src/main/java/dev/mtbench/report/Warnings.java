@@ -3,11 +3,13 @@ package dev.mtbench.report;
 import dev.mtbench.candidate.Candidate;
 import dev.mtbench.chat.Receipt;
 import dev.mtbench.run.Entry;
+import dev.mtbench.statistics.agreement.ExpectedScore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What a reader of a candidate's numbers should know. */
 final class Warnings {
@@ -104,6 +106,15 @@ final class Warnings {
         }
         tellAllThinking(warnings, "verdict", allThinking);
         return warnings;
+    }
+
+    /** Where scores should be expected ones and some are not. */
+    static Optional<String> ofFallbacks(Report.@Nullable ExpectedPart expected) {
+        return expected == null || expected.fallbacks() == 0
+                ? Optional.empty()
+                : Optional.of(expected.fallbacks() + " of " + (expected.used() + expected.fallbacks())
+                        + " scores are the text's rating, since its log-probabilities are not known or lie on scores by"
+                        + " less than " + ExpectedScore.LEAST_MASS);
     }
 
     private static void refused(List<String> warnings, Receipts receipts, String what) {

@@ -130,6 +130,7 @@ final class EntryJson {
             json.put("score", scored.value());
             json.put("rule", scored.rule().name());
             json.put("text", scored.said());
+            scored.tokens().ifPresent(tokens -> RatingTokensJson.write(json.putArray("ratingTokens"), tokens));
         } else if (entry.verdict() instanceof Verdict.Unscored unscored) {
             json.put("outcome", "unscored");
             json.put("reason", unscored.reason().name());
@@ -147,7 +148,11 @@ final class EntryJson {
     private static Verdict verdict(JsonNode json) {
         return switch (text(json, "outcome")) {
             case "scored" ->
-                new Verdict.Scored(score(json), Rating.Rule.valueOf(text(json, "rule")), text(json, "text"));
+                new Verdict.Scored(
+                        score(json),
+                        Rating.Rule.valueOf(text(json, "rule")),
+                        text(json, "text"),
+                        RatingTokensJson.read(json.path("ratingTokens")));
             case "unscored" -> new Verdict.Unscored(Rating.Reason.valueOf(text(json, "reason")), text(json, "text"));
             case "failed" -> new Verdict.Failed(fault(json));
             default -> throw new IllegalArgumentException("an unknown outcome");

@@ -17,6 +17,7 @@ import dev.mtbench.evaluation.Panel;
 import dev.mtbench.judge.JudgePrompt;
 import dev.mtbench.judge.Verdict;
 import dev.mtbench.question.Question;
+import dev.mtbench.question.Scale;
 import dev.mtbench.question.Temperatures;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -282,17 +283,15 @@ public final class Runner {
 
     private Request request(Task.Grade task) {
         List<String> answers = texts(task, task.turn());
-        JudgePrompt prompt = JudgePrompt.single(materials.set(), materials.references(), task.question(), answers);
+        Scale scale = materials.set().manifest().scale();
+        JudgePrompt prompt = JudgePrompt.single(materials.set(), materials.references(), task.question(), answers)
+                .asking(task.judge().verdict(), scale);
         Call call =
                 new Call(task.judge().model(), prompt.messages(), task.judge().sampling(), task.stepsToEnd());
         return new Request(
                 task.judge().endpoint(),
                 call,
-                exchange -> Verdict.of(
-                                exchange,
-                                evaluation.reading(),
-                                materials.set().manifest().scale(),
-                                answers)
+                exchange -> Verdict.of(task.judge().verdict(), exchange, evaluation.reading(), scale, answers)
                         .map(verdict -> new Entry.Judged(
                                 task.cell(),
                                 task.judge().name(),

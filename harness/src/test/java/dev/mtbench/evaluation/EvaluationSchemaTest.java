@@ -81,6 +81,7 @@ final class EvaluationSchemaTest {
                 topP: 0.9
                 seed: 1
                 extra: {a: 1}
+                verdict: text
                 draws: 2
                 price: {input: 1, output: 2}
             mode: single

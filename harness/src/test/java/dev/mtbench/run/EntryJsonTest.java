@@ -9,11 +9,13 @@ import dev.mtbench.chat.Adaptation;
 import dev.mtbench.chat.ChatFault;
 import dev.mtbench.chat.FaultKind;
 import dev.mtbench.chat.Receipt;
+import dev.mtbench.chat.Token.Alternative;
 import dev.mtbench.chat.Usage;
 import dev.mtbench.json.Json;
 import dev.mtbench.judge.Pick;
 import dev.mtbench.judge.Preference;
 import dev.mtbench.judge.Rating;
+import dev.mtbench.judge.RatingTokens;
 import dev.mtbench.judge.Verdict;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -188,5 +190,23 @@ final class EntryJsonTest {
         json.put("score", "7");
 
         assertThatIllegalArgumentException().isThrownBy(() -> EntryJson.read(json));
+    }
+
+    @Test
+    void whatAnExpectedScoreIsComputedFromIsKept() {
+        RatingTokens tokens = new RatingTokens(List.of(
+                List.of(new Alternative("1", -0.3566749439387324), new Alternative("9", -1.3862943611198906)),
+                List.of(new Alternative("0", -0.1), new Alternative("]]", Double.NEGATIVE_INFINITY))));
+        Entry.Judged entry = SampleEntries.judged(
+                CELL,
+                "judge",
+                1,
+                1,
+                new Verdict.Scored(9.67, Rating.Rule.EXPECTED, "Rating: [[10]]", Optional.of(tokens)));
+
+        assertThat(EntryJson.read(EntryJson.write(entry))).isEqualTo(entry);
+        assertThat(EntryJson.write(entry).at("/ratingTokens/0/1").toString())
+                .isEqualTo("{\"token\":\"9\",\"logprob\":-1.3862943611198906}");
+        assertThat(EntryJson.write(entry).at("/ratingTokens/1/1").toString()).isEqualTo("{\"token\":\"]]\"}");
     }
 }

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.exception.TimeoutException;
 import dev.langchain4j.exception.UnresolvedModelServerException;
+import dev.mtbench.chat.Adaptation;
 import dev.mtbench.chat.ChatFault;
 import dev.mtbench.chat.FaultKind;
+import dev.mtbench.chat.ReplyForm;
 import dev.mtbench.chat.Secrets;
 import dev.mtbench.chat.wire.DeadlineHttpClient.FailedCall;
 import dev.mtbench.chat.wire.DeadlineHttpClient.HeaderedHttpException;
@@ -26,10 +28,15 @@ import javax.net.ssl.SSLException;
  * Reads from what was thrown, and from the body of an error reply, what went wrong.
  *
  * @param secrets are swept out of a message before it is cut short: a part of one would not be known again
+ * @param form what was asked of the reply
  */
-record FaultReader(Secrets secrets) {
+record FaultReader(Secrets secrets, ReplyForm form) {
 
     private static final int LONGEST = 300;
+
+    FaultReader(Secrets secrets) {
+        this(secrets, new ReplyForm.Free());
+    }
 
     /**
      * What went wrong.
@@ -79,13 +86,35 @@ record FaultReader(Secrets secrets) {
         Optional<Duration> wait = RetryHints.read(http.headers(), Instant.now());
         FaultKind kind = kind(http.statusCode(), body);
         // llama.cpp tells with a 500 what a chat template does not take.
-        boolean refusal = http.statusCode() == 500 || kind == FaultKind.INVALID_REQUEST;
+        List<Adaptation> remedies =
+                http.statusCode() == 500 || kind == FaultKind.INVALID_REQUEST ? RejectionReader.read(body) : List.of();
+        if (kind == FaultKind.INVALID_REQUEST && remedies.isEmpty() && refusesTheForm(body)) {
+            return ChatFault.of(
+                    FaultKind.UNSUPPORTED,
+                    http.statusCode() + " " + said(body) + " (the endpoint does not take "
+                            + String.join(", ", form.parameters().keySet())
+                            + ", which this judge's 'verdict' asks for: set it to text)");
+        }
         return new ChatFault(
                 kind,
                 http.statusCode() + " " + said(body),
                 wait,
-                refusal ? RejectionReader.read(body) : List.of(),
+                remedies,
                 RetryHints.requestsPerMinute(http.headers()));
+    }
+
+    /** By the server's sentence or the parameter it names; the rest of a body may only repeat the request. */
+    private boolean refusesTheForm(String body) {
+        String named = (said(body) + " " + parameter(body)).toLowerCase(Locale.ROOT);
+        return form.names().stream().anyMatch(named::contains);
+    }
+
+    private static String parameter(String body) {
+        try {
+            return Json.MAPPER.readTree(body).path("error").path("param").asText("");
+        } catch (JsonProcessingException e) {
+            return "";
+        }
     }
 
     private static FaultKind kind(int status, String body) {

@@ -15,6 +15,7 @@ import dev.mtbench.chat.ChatException;
 import dev.mtbench.chat.Endpoint;
 import dev.mtbench.chat.Message;
 import dev.mtbench.chat.Reply;
+import dev.mtbench.chat.ReplyForm;
 import dev.mtbench.chat.Sampling;
 import dev.mtbench.chat.Secrets;
 import dev.mtbench.chat.Thoughts;
@@ -64,17 +65,17 @@ final class OpenAiClient implements ChatClient {
         } catch (ContentFilteredException e) {
             // A refusal in a reply of status 200: the body below has its text.
             if (http.lastBody().isEmpty()) {
-                throw failed(e);
+                throw failed(e, sampling);
             }
         } catch (RuntimeException e) {
             if (Thread.interrupted()) {
                 throw new InterruptedException("the call was given up");
             }
             if (!Content.isInParts(http.lastBody())) {
-                throw failed(e);
+                throw failed(e, sampling);
             }
         }
-        return reply(http.lastBody(), Duration.ofNanos(System.nanoTime() - start));
+        return reply(http.lastBody(), sampling, Duration.ofNanos(System.nanoTime() - start));
     }
 
     @Override
@@ -87,14 +88,14 @@ final class OpenAiClient implements ChatClient {
                 throw new InterruptedException("the call was given up");
             }
             if (!Completions.hasText(http.lastBody())) {
-                throw failed(e);
+                throw failed(e, sampling);
             }
         }
-        return reply(http.lastBody(), Duration.ofNanos(System.nanoTime() - start));
+        return reply(http.lastBody(), sampling, Duration.ofNanos(System.nanoTime() - start));
     }
 
-    private ChatException failed(RuntimeException e) {
-        return new ChatException(new FaultReader(secrets).read(e, http.lastBody()));
+    private ChatException failed(RuntimeException e, Sampling sampling) {
+        return new ChatException(new FaultReader(secrets, sampling.form()).read(e, http.lastBody()));
     }
 
     private static ChatRequest request(String model, List<Message> messages, Sampling sampling) {
@@ -111,8 +112,10 @@ final class OpenAiClient implements ChatClient {
         if (!sampling.stop().isEmpty()) {
             parameters.stopSequences(sampling.stop());
         }
-        if (!sampling.extra().isEmpty()) {
-            parameters.customParameters(sampling.extra());
+        Map<String, Object> more = new LinkedHashMap<>(sampling.extra());
+        more.putAll(sampling.form().parameters());
+        if (!more.isEmpty()) {
+            parameters.customParameters(more);
         }
         return ChatRequest.builder()
                 .messages(messages.stream().map(OpenAiClient::translated).toList())
@@ -129,12 +132,12 @@ final class OpenAiClient implements ChatClient {
     }
 
     /** LangChain4j has checked the reply's shape; these fields it folds together or drops. */
-    private Reply reply(String body, Duration latency) throws ChatException {
+    private Reply reply(String body, Sampling sampling, Duration latency) throws ChatException {
         JsonNode json;
         try {
             json = Json.FORGIVING.readTree(body);
         } catch (JsonProcessingException e) {
-            throw failed(new IllegalStateException("the reply is not JSON", e));
+            throw failed(new IllegalStateException("the reply is not JSON", e), sampling);
         }
         JsonNode choice = json.path("choices").path(0);
         JsonNode message = choice.path("message");
@@ -152,6 +155,9 @@ final class OpenAiClient implements ChatClient {
                 text(json, "model"),
                 text(json, "system_fingerprint"),
                 usage(json.path("usage")),
+                sampling.form() instanceof ReplyForm.WithAlternatives
+                        ? TokenReader.read(choice.path("logprobs").path("content"), content.text(), said.text())
+                        : List.of(),
                 latency);
     }
 

@@ -117,6 +117,16 @@ public record JudgingTables(String caption, int texts, List<String> head, List<L
                             .collect(Collectors.joining(", "))
                     + "; Krippendorff's alpha " + Plain.number(report.judging().alpha(), 3));
         }
+        for (Report.JudgePart judge : report.judges()) {
+            Report.ExpectedPart expected = judge.expected();
+            if (expected != null) {
+                notes.add(judge.name() + " is asked for the log-probabilities of its ratings: " + expected.used()
+                        + " expected scores, mean mass " + Plain.number(expected.meanMass(), 3)
+                        + ", SD within a rating " + Plain.score(expected.deviation()));
+            } else if (!judge.verdict().equals("text")) {
+                notes.add(judge.name() + " is asked for its verdict as JSON");
+            }
+        }
         if (report.protocol().rotation().equals("cyclic")) {
             notes.add("the judges take turns: each answer is graded by one of them");
         }

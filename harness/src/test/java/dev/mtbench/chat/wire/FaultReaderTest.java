@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mtbench.chat.ChatFault;
 import dev.mtbench.chat.FaultKind;
+import dev.mtbench.chat.ReplyForm;
 import dev.mtbench.chat.Secrets;
 import dev.mtbench.chat.wire.DeadlineHttpClient.FailedCall;
 import dev.mtbench.chat.wire.DeadlineHttpClient.HeaderedHttpException;
@@ -149,5 +150,48 @@ final class FaultReaderTest {
                         .read(new FailedCall(new IOException("reset")), "")
                         .kind())
                 .isEqualTo(FaultKind.CONNECTION_LOST);
+    }
+
+    private static ChatFault read(ReplyForm form, String body) {
+        return new FaultReader(Secrets.NONE, form)
+                .read(new HeaderedHttpException(400, body, HttpHeaders.of(Map.of(), (name, value) -> true)), "");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"error\": {\"message\": \"Invalid parameter: 'response_format' of type 'json_schema' is not supported"
+                        + " with this model.\", \"param\": null}}",
+                "{\"error\": {\"message\": \"not supported\", \"param\": \"response_format\"}}",
+                "{\"object\": \"error\", \"message\": \"This server was started without structured outputs\"}",
+            })
+    void aRefusedFormIsToldWithWhatToDoAboutIt(String body) {
+        ReplyForm form = new ReplyForm.OfSchema("verdict", Map.of("type", "object"));
+
+        assertThat(read(form, body).kind()).isEqualTo(FaultKind.UNSUPPORTED);
+        assertThat(read(form, body).message())
+                .endsWith(
+                        "(the endpoint does not take response_format, which this judge's 'verdict' asks for: set it to"
+                                + " text)");
+        assertThat(read(new ReplyForm.Free(), body).kind()).isEqualTo(FaultKind.INVALID_REQUEST);
+    }
+
+    @Test
+    void refusedLogProbabilitiesAreToldToo() {
+        String body = "{\"error\": {\"message\": \"top_logprobs must be at most 5\", \"param\": \"top_logprobs\"}}";
+
+        assertThat(read(new ReplyForm.WithAlternatives(20), body).message())
+                .isEqualTo(
+                        "400 top_logprobs must be at most 5 (the endpoint does not take logprobs, top_logprobs, which"
+                                + " this judge's 'verdict' asks for: set it to text)");
+    }
+
+    @Test
+    void aRefusalOfSomethingElseIsNotOneOfTheForm() {
+        ReplyForm form = new ReplyForm.WithAlternatives(20);
+
+        assertThat(read(form, "{\"error\": {\"message\": \"bad messages\"}, \"request\": {\"logprobs\": true}}")
+                        .kind())
+                .isEqualTo(FaultKind.INVALID_REQUEST);
     }
 }

@@ -15,9 +15,11 @@ import dev.mtbench.chat.Endpoint;
 import dev.mtbench.chat.FaultKind;
 import dev.mtbench.chat.Message;
 import dev.mtbench.chat.Reply;
+import dev.mtbench.chat.ReplyForm;
 import dev.mtbench.chat.SampleEndpoints;
 import dev.mtbench.chat.Sampling;
 import dev.mtbench.chat.Secrets;
+import dev.mtbench.chat.Token;
 import dev.mtbench.chat.Usage;
 import dev.mtbench.input.Setting;
 import dev.mtbench.json.Json;
@@ -335,7 +337,8 @@ final class OpenAiClientTest {
                 OptionalInt.empty(),
                 List.of(),
                 Map.of(),
-                Sampling.LimitKey.MAX_COMPLETION_TOKENS);
+                Sampling.LimitKey.MAX_COMPLETION_TOKENS,
+                new ReplyForm.Free());
         JsonNode body = sent(List.of(Message.user("Hello")), sampling);
 
         assertThat(body.path("max_completion_tokens").asInt()).isEqualTo(16);
@@ -587,5 +590,71 @@ final class OpenAiClientTest {
 
         assertThat(replies)
                 .isEqualTo(IntStream.range(0, 40).mapToObj(i -> "n" + i).toList());
+    }
+
+    private static Sampling asking(ReplyForm form) {
+        return new Sampling(
+                        OptionalDouble.of(0),
+                        64,
+                        OptionalDouble.empty(),
+                        OptionalInt.empty(),
+                        List.of(),
+                        Map.of("top_k", 20))
+                .with(form);
+    }
+
+    @Test
+    void aSchemaIsAskedForInOpenAisForm() throws Exception {
+        ReplyForm form = new ReplyForm.OfSchema("verdict", Map.of("type", "object"));
+        JsonNode body = sent(List.of(Message.user("Grade.")), asking(form));
+
+        assertThat(body.path("response_format")).isEqualTo(Json.MAPPER.readTree("""
+                                {"type": "json_schema",
+                                 "json_schema": {"name": "verdict", "strict": true, "schema": {"type": "object"}}}
+                                """));
+        assertThat(body.path("top_k").asInt()).isEqualTo(20);
+        assertThat(body.has("logprobs")).isFalse();
+    }
+
+    @Test
+    void tokensAreReadWithTheirPlacesInTheTextAndTheirAlternatives() throws Exception {
+        // Three thoughts, and a character of four bytes in two tokens.
+        answers(200, """
+                {"model": "m", "choices": [{"index": 0, "finish_reason": "stop",
+                 "message": {"role": "assistant", "content": "<think>hm</think>é😀 [[8]]"},
+                 "logprobs": {"content": [
+                  {"token": "<think>", "logprob": 0, "top_logprobs": []},
+                  {"token": "hm", "logprob": 0, "top_logprobs": []},
+                  {"token": "</think>", "logprob": 0, "top_logprobs": []},
+                  {"token": "é\\\\xf0\\\\x9f", "logprob": 0, "bytes": [195, 169, 240, 159], "top_logprobs": []},
+                  {"token": "\\\\x98\\\\x80", "logprob": 0, "bytes": [152, 128], "top_logprobs": []},
+                  {"token": " [[", "logprob": -0.5, "bytes": [32, 91, 91], "top_logprobs": []},
+                  {"token": "8", "logprob": -0.1, "bytes": [56],
+                   "top_logprobs": [{"token": "8", "logprob": -0.1}, {"token": "7", "logprob": -2.5}]},
+                  {"token": "]]", "logprob": 0, "top_logprobs": [{"token": "]", "logprob": -9}]}]}}]}
+                """);
+        JsonNode body = sent(List.of(Message.user("Grade.")), asking(new ReplyForm.WithAlternatives(20)));
+        Reply reply = client(endpoint())
+                .send("m", List.of(Message.user("Grade.")), asking(new ReplyForm.WithAlternatives(20)));
+
+        assertThat(body.path("logprobs").asBoolean()).isTrue();
+        assertThat(body.path("top_logprobs").asInt()).isEqualTo(20);
+        assertThat(reply.text()).isEqualTo("é😀 [[8]]");
+        assertThat(reply.tokens()).extracting(Token::start).containsExactly(0, 3, 3, 6, 7);
+        assertThat(reply.tokens().get(3).alternatives())
+                .containsExactly(new Token.Alternative("8", -0.1), new Token.Alternative("7", -2.5));
+        assertThat(reply.tokens().get(4).alternatives())
+                .containsExactly(new Token.Alternative("]", -9), new Token.Alternative("]]", 0));
+    }
+
+    @Test
+    void tokensThatDoNotSpellTheTextAreNotTaken() throws Exception {
+        answers(200, GOOD.replace("\"finish_reason\"", """
+                "logprobs": {"content": [{"token": "Hello", "logprob": -0.1, "top_logprobs": []}]}, "finish_reason\""""));
+
+        assertThat(client(endpoint())
+                        .send("m", List.of(Message.user("Grade.")), asking(new ReplyForm.WithAlternatives(20)))
+                        .tokens())
+                .isEmpty();
     }
 }
