@@ -1,7 +1,6 @@
 package dev.mtbench.launch;
 
 import dev.mtbench.candidate.Candidate;
-import dev.mtbench.chat.Secrets;
 import dev.mtbench.evaluation.Evaluation;
 import dev.mtbench.evaluation.Materials;
 import dev.mtbench.input.InputException;
@@ -9,11 +8,13 @@ import dev.mtbench.logging.Logging;
 import dev.mtbench.run.Fence;
 import dev.mtbench.run.Generations;
 import dev.mtbench.run.Journal;
+import dev.mtbench.run.OutdatedException;
 import dev.mtbench.run.RunFolder;
 import dev.mtbench.run.StoredRun;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -40,6 +41,52 @@ public final class SharedLaunch {
         this.machine = machine;
     }
 
+    /** Who has taken a part, and how far it may be trusted. */
+    public interface Taken {
+
+        /** Higher than that of every other machine that had the part before. */
+        long token();
+
+        /** Says whether it still is this machine's part. */
+        Fence fence();
+    }
+
+    /** Takes a part. */
+    @FunctionalInterface
+    public interface Taking {
+
+        /**
+         * Takes it.
+         *
+         * @param least the token is at least this
+         * @return empty where there is nothing to do any more
+         */
+        Optional<? extends Taken> take(long least) throws IOException;
+    }
+
+    /**
+     * The parts that the machines do at once, each with the name of its candidate. Candidates whose answers are compared
+     * with one another, and those that share a budget, are one part, without a name.
+     */
+    public static List<Optional<String>> parts(Evaluation evaluation) {
+        boolean together = evaluation.mode().isPairwise() || evaluation.budget().isPresent();
+        return together
+                ? List.of(Optional.empty())
+                : evaluation.candidates().stream()
+                        .map(candidate -> Optional.of(candidate.name()))
+                        .toList();
+    }
+
+    /**
+     * The same of a run that has begun.
+     *
+     * @throws InputException where its folder is damaged
+     */
+    public List<Optional<String>> parts(RunFolder folder) throws InputException {
+        StoredRun run = launch.read(folder);
+        return run.log().budget().isPresent() ? List.of(Optional.empty()) : parts(run.evaluation());
+    }
+
     /**
      * Makes sure that a run can be begun.
      *
@@ -59,29 +106,53 @@ public final class SharedLaunch {
     }
 
     /**
+     * Says that a run is gone on with.
+     *
+     * @throws InputException where one process has it for itself
+     */
+    public void resume(RunFolder folder, Instant now) throws InputException, IOException {
+        try (FileChannel free = folder.lock()) {
+            folder.resumed(now, Optional.empty());
+        }
+    }
+
+    /**
      * Gets the replies of one candidate, or of all.
      *
      * @param candidate empty: all
-     * @param token of this machine, higher than that of every other that had these candidates before
-     * @param fence says whether it still is this machine's part
+     * @return empty where the part had been done before
      * @throws InputException where the folder is damaged, or cannot be seen from here
-     * @throws IOException where a reply cannot be written to disk, or another machine has taken over
+     * @throws OutdatedException where another machine has taken over
+     * @throws IOException where a reply cannot be written to disk
      */
-    public Outcome part(RunFolder folder, Optional<String> candidate, long token, Fence fence, Watcher.Factory watchers)
+    public Optional<Outcome> part(RunFolder folder, Optional<String> candidate, Taking taking, Watcher.Factory watchers)
             throws InputException, IOException, InterruptedException {
         try (FileChannel shared = folder.share()) {
             StoredRun whole = launch.read(folder);
             StoredRun run = candidate.isPresent() ? only(whole, candidate.get()) : whole;
-            Secrets secrets = run.evaluation().secrets();
-            try (Logging.Sink log = Logging.toFile(folder.log(machine), secrets::sweep)) {
-                LOG.info("{} has token {} for {} of {}", machine, token, candidate.orElse("all"), folder.id());
-                for (Candidate each : run.evaluation().candidates()) {
-                    Generations.takeOver(folder.journal(), each.name(), token);
-                }
-                try (Journal journal = new Journal(folder.journal(), token, fence)) {
-                    return launch.replies(
-                            run, journal, client -> new FencedClient(client, fence, launch::stop), watchers);
-                }
+            List<Candidate> candidates = run.evaluation().candidates();
+            Optional<? extends Taken> taken = taking.take(Generations.highest(folder.journal(), candidates) + 1);
+            return taken.isPresent() ? Optional.of(part(run, taken.get(), watchers)) : Optional.empty();
+        }
+    }
+
+    private Outcome part(StoredRun run, Taken taken, Watcher.Factory watchers)
+            throws InputException, IOException, InterruptedException {
+        RunFolder folder = run.folder();
+        List<Candidate> candidates = run.evaluation().candidates();
+        try (Logging.Sink log =
+                Logging.toFile(folder.log(machine), run.evaluation().secrets()::sweep)) {
+            LOG.info(
+                    "{} has token {} for {}",
+                    machine,
+                    taken.token(),
+                    candidates.stream().map(Candidate::name).toList());
+            for (Candidate candidate : candidates) {
+                Generations.takeOver(folder.journal(), candidate.name(), taken.token());
+            }
+            try (Journal journal = new Journal(folder.journal(), taken.token(), taken.fence())) {
+                return launch.replies(
+                        run, journal, client -> new FencedClient(client, taken.fence(), launch::stop), watchers);
             }
         }
     }
@@ -98,15 +169,17 @@ public final class SharedLaunch {
      * Ends a run of which all parts are done: its journals get their names, and its reports are written.
      *
      * @param fence says whether it still is this machine that ends it
+     * @throws OutdatedException where another machine does
      */
     public Ended finish(RunFolder folder, List<Outcome> parts, Fence fence) throws InputException, IOException {
         try (FileChannel shared = folder.share()) {
             StoredRun run = launch.read(folder);
-            Secrets secrets = run.evaluation().secrets();
-            try (Logging.Sink log = Logging.toFile(folder.log(), secrets::sweep)) {
+            try (Logging.Sink log =
+                    Logging.toFile(folder.log(), run.evaluation().secrets()::sweep)) {
                 for (Candidate candidate : run.evaluation().candidates()) {
-                    fence.hold().close();
-                    Generations.settle(folder.journal(), candidate.name());
+                    try (Fence.Held held = fence.hold()) {
+                        Generations.settle(folder.journal(), candidate.name());
+                    }
                 }
                 return launch.finish(run, Outcome.of(parts), fence);
             }

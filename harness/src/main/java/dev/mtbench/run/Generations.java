@@ -1,5 +1,6 @@
 package dev.mtbench.run;
 
+import dev.mtbench.candidate.Candidate;
 import dev.mtbench.file.Durable;
 import dev.mtbench.file.FileNames;
 import java.io.IOException;
@@ -61,10 +62,10 @@ public final class Generations {
     }
 
     /** The highest token that these candidates' journals have seen; 0 where they have seen none. */
-    public static long highest(Path folder, Collection<String> candidates) throws IOException {
+    public static long highest(Path folder, Collection<Candidate> candidates) throws IOException {
         long highest = 0;
-        for (String candidate : candidates) {
-            NavigableMap<Long, Path> files = all(folder, candidate);
+        for (Candidate candidate : candidates) {
+            NavigableMap<Long, Path> files = all(folder, candidate.name());
             highest = Math.max(highest, files.isEmpty() ? 0 : files.lastKey());
         }
         return highest;

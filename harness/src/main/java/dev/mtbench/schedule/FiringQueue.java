@@ -17,6 +17,15 @@ import java.util.Optional;
  */
 public final class FiringQueue {
 
+    static final String TABLE = """
+            CREATE TABLE FIRINGS (
+              ID BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+              EVALUATION VARCHAR(100) NOT NULL,
+              SCHEDULE VARCHAR(100) NOT NULL,
+              SCHEDULED_AT BIGINT NOT NULL,
+              BEGUN_AT BIGINT
+            )""";
+
     private static final int MOST_WAITING = 100;
 
     private final Store store;
@@ -30,9 +39,19 @@ public final class FiringQueue {
      *
      * @throws IOException where the store fails
      */
-    public synchronized Offer offer(String evaluation, String schedule, Instant scheduledAt, Overlap overlap)
-            throws IOException {
-        List<Firing> others = all().stream()
+    public Offer offer(String evaluation, String schedule, Instant scheduledAt, Overlap overlap) throws IOException {
+        return store.alone(transaction -> {
+            Offer offer = offer(all(transaction), evaluation, schedule, scheduledAt, overlap);
+            if (offer == Offer.TAKEN) {
+                insert(transaction, evaluation, schedule, scheduledAt);
+            }
+            return offer;
+        });
+    }
+
+    private static Offer offer(
+            List<Firing> all, String evaluation, String schedule, Instant scheduledAt, Overlap overlap) {
+        List<Firing> others = all.stream()
                 .filter(firing -> firing.evaluation().equals(evaluation))
                 .toList();
         if (others.stream()
@@ -43,28 +62,31 @@ public final class FiringQueue {
         if (overlap == Overlap.SKIP && !others.isEmpty()) {
             return Offer.OVERLAPS;
         }
-        if (others.size() > MOST_WAITING) {
-            return Offer.TOO_MANY;
-        }
+        return others.size() > MOST_WAITING ? Offer.TOO_MANY : Offer.TAKEN;
+    }
+
+    static void insert(Connection transaction, String evaluation, String schedule, Instant scheduledAt)
+            throws SQLException {
         update(
+                transaction,
                 "INSERT INTO FIRINGS (EVALUATION, SCHEDULE, SCHEDULED_AT) VALUES (?, ?, ?)",
                 evaluation,
                 schedule,
                 scheduledAt.toEpochMilli());
-        return Offer.TAKEN;
     }
 
     /** All that are to be run, the one that is being run included, oldest first. */
-    public synchronized List<Firing> all() throws IOException {
+    public List<Firing> all() throws IOException {
+        return store.transaction(FiringQueue::all);
+    }
+
+    private static List<Firing> all(Connection transaction) throws SQLException {
         List<Firing> firings = new ArrayList<>();
-        try (Connection connection = store.connection();
-                PreparedStatement statement = connection.prepareStatement("SELECT * FROM FIRINGS ORDER BY ID");
+        try (PreparedStatement statement = transaction.prepareStatement("SELECT * FROM FIRINGS ORDER BY ID");
                 ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
                 firings.add(firing(rows));
             }
-        } catch (SQLException e) {
-            throw failed(e);
         }
         return firings;
     }
@@ -79,28 +101,26 @@ public final class FiringQueue {
     }
 
     /** Says that the firing's run begins now; where it had begun before, that stays. */
-    public synchronized void begin(Firing firing, Instant now) throws IOException {
+    public void begin(Firing firing, Instant now) throws IOException {
         update("UPDATE FIRINGS SET BEGUN_AT = COALESCE(BEGUN_AT, ?) WHERE ID = ?", now.toEpochMilli(), firing.id());
     }
 
     /** Takes a firing out: it was run to its end, or will not be run. */
-    public synchronized void remove(Firing firing) throws IOException {
+    public void remove(Firing firing) throws IOException {
         update("DELETE FROM FIRINGS WHERE ID = ?", firing.id());
     }
 
     private void update(String sql, Object... values) throws IOException {
-        try (Connection connection = store.connection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
+        store.transaction(transaction -> update(transaction, sql, values));
+    }
+
+    /** The number of rows that were changed. */
+    static int update(Connection transaction, String sql, Object... values) throws SQLException {
+        try (PreparedStatement statement = transaction.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) {
                 statement.setObject(i + 1, values[i]);
             }
-            statement.executeUpdate();
-        } catch (SQLException e) {
-            throw failed(e);
+            return statement.executeUpdate();
         }
-    }
-
-    private static IOException failed(SQLException cause) {
-        return new IOException("the store of the schedules failed: " + cause.getMessage(), cause);
     }
 }

@@ -1,108 +1,117 @@
 package dev.mtbench.schedule;
 
-import dev.mtbench.input.Fault;
+import dev.mtbench.evaluation.SharedStore;
 import dev.mtbench.input.InputException;
-import dev.mtbench.input.IoFaults;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.Objects;
-import org.h2.api.ErrorCode;
-import org.h2.jdbcx.JdbcConnectionPool;
-import org.quartz.JobDetail;
+import java.time.Duration;
+import java.util.Properties;
 
-/** What a service must not forget when it ends: its triggers and its firings, in a database of one file. */
+/** What a service must not forget when it ends: its triggers and its firings. */
 public final class Store implements AutoCloseable {
 
-    /** Made last: where it is missing, the store was never finished. */
-    private static final String FIRINGS = """
-            CREATE TABLE FIRINGS (
-              ID BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-              EVALUATION VARCHAR(100) NOT NULL,
-              SCHEDULE VARCHAR(100) NOT NULL,
-              SCHEDULED_AT BIGINT NOT NULL,
-              BEGUN_AT BIGINT
-            )""";
+    /** A machine that has not said for so long that it is there, is not. */
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(20);
 
-    /** The database ends when we say so, not before a run that is being stopped; what is committed is on disk. */
-    private static final String SETTINGS = ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0;TRACE_LEVEL_FILE=0";
+    private final Database database;
 
-    private final JdbcConnectionPool pool;
-
-    private Store(JdbcConnectionPool pool) {
-        this.pool = pool;
+    private Store(Database database) {
+        this.database = database;
     }
 
     /**
-     * Opens the store in a folder, or makes it.
+     * Opens the store of one machine, or makes it: a database of one file.
      *
      * @throws InputException where another service has it open, or it cannot be read or written
      */
     public static Store open(Path folder) throws InputException {
-        String file = folder.toAbsolutePath().normalize().resolve("store").toString();
-        if (file.contains(";")) {
-            throw new InputException(
-                    Fault.of(folder.toString(), "a folder with ';' in its path cannot hold the store"));
-        }
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new InputException(Fault.of(folder.toString(), "cannot be written: " + IoFaults.say(e)));
-        }
-        JdbcConnectionPool pool = JdbcConnectionPool.create("jdbc:h2:file:" + file + SETTINGS, "harness", "");
-        try (Connection connection = pool.getConnection()) {
-            prepare(connection);
-            return new Store(pool);
-        } catch (SQLException | IOException e) {
-            pool.dispose();
-            throw new InputException(Fault.of(folder.toString(), said(e)));
-        }
+        return new Store(LocalDatabase.open(folder));
     }
 
-    private static String said(Exception failure) {
-        return failure instanceof SQLException sql && sql.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1
-                ? "another service works with this folder"
-                : "the store of the schedules cannot be opened; move it away to begin anew: " + failure.getMessage();
+    /**
+     * Opens the store that several machines share, or makes it: a database of PostgreSQL.
+     *
+     * @param folder in the folder of the runs, which all of them see
+     * @param machine this process, unlike any other
+     * @throws InputException where it cannot be reached, or belongs to another folder
+     */
+    public static Store open(SharedStore shared, Path folder, String machine) throws InputException {
+        return new Store(SharedDatabase.open(shared, folder, machine));
     }
 
-    private static void prepare(Connection connection) throws SQLException, IOException {
-        try (ResultSet found = connection.getMetaData().getTables(null, null, "FIRINGS", null)) {
-            if (found.next()) {
-                return;
+    /** Whether other machines may work with it. */
+    public boolean isShared() {
+        return database.isShared();
+    }
+
+    /** Whether other machines were at work with it a moment ago; to be asked before this one is. */
+    public boolean isBusy() throws IOException {
+        if (!isShared()) {
+            return false;
+        }
+        try (Connection connection = connection();
+                PreparedStatement statement = connection.prepareStatement(
+                        "SELECT COUNT(*) FROM QRTZ_SCHEDULER_STATE WHERE LAST_CHECKIN_TIME > ?")) {
+            statement.setLong(1, System.currentTimeMillis() - LONGEST_SILENCE.toMillis());
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() && row.getLong(1) > 0;
             }
-        }
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("DROP ALL OBJECTS");
-            statement.execute(quartzTables());
-            statement.execute(FIRINGS);
-        }
-    }
-
-    /** Quartz's own, from its jar. */
-    private static String quartzTables() throws IOException {
-        try (InputStream in = JobDetail.class.getResourceAsStream("/org/quartz/impl/jdbcjobstore/tables_h2.sql")) {
-            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (SQLException e) {
+            throw failed(e);
         }
     }
 
     Connection connection() throws SQLException {
-        return pool.getConnection();
+        return database.connection();
+    }
+
+    Properties quartz() {
+        return database.quartz();
+    }
+
+    /** Something that is done in one transaction. */
+    @FunctionalInterface
+    interface Step<T> {
+        T in(Connection transaction) throws SQLException;
+    }
+
+    /** Does something wholly or not at all, while no other machine and no other thread does such a thing. */
+    synchronized <T> T alone(Step<T> step) throws IOException {
+        return transaction(connection -> {
+            database.lock(connection);
+            return step.in(connection);
+        });
+    }
+
+    /** Does something wholly or not at all. */
+    <T> T transaction(Step<T> step) throws IOException {
+        try (Connection connection = connection()) {
+            connection.setAutoCommit(false);
+            try {
+                T result = step.in(connection);
+                connection.commit();
+                return result;
+            } catch (SQLException | RuntimeException e) {
+                connection.rollback();
+                throw e;
+            } finally {
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    static IOException failed(SQLException cause) {
+        return new IOException("the store of the schedules failed: " + cause.getMessage(), cause);
     }
 
     @Override
     public void close() {
-        try (Connection connection = pool.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("SHUTDOWN");
-        } catch (SQLException e) {
-            // All that was committed is on disk; the next opening tidies up.
-        }
-        pool.dispose();
+        database.close();
     }
 }

@@ -22,6 +22,7 @@ import org.quartz.JobBuilder;
 import org.quartz.JobDetail;
 import org.quartz.JobExecutionContext;
 import org.quartz.JobKey;
+import org.quartz.ObjectAlreadyExistsException;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.quartz.SimpleScheduleBuilder;
@@ -39,7 +40,13 @@ public final class Timetable implements AutoCloseable {
     /** A firing that comes later than this has been missed; a busy machine is not that late. */
     public static final Duration LATENESS = Duration.ofSeconds(5);
 
+    private static final String NAME = "schedules";
     private static final String JOBS = "evaluations";
+
+    /** A machine that is idle asks so often what others have scheduled. */
+    private static final Duration LOOK = Duration.ofSeconds(5);
+
+    private static final Duration ALONE = Duration.ofSeconds(30);
 
     /** No evaluation has a tilde in its name: firings that wait for the end of their jitter stand apart. */
     private static final String DELAYED = "~delayed";
@@ -47,15 +54,20 @@ public final class Timetable implements AutoCloseable {
     private static final String SCHEDULE = "schedule";
     private static final String SCHEDULED_AT = "scheduledAt";
 
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final long MILLIS_BETWEEN_LOOKS = 200;
+
     private final Scheduler quartz;
+    private final Duration patience;
     private final Fired listener;
     private volatile Map<TriggerKey, ScheduleEntry> schedules = Map.of();
 
     /** Begins with nothing; fires nothing before {@link #start}. */
     public Timetable(Store store, Fired listener) throws IOException {
         this.listener = requireNonNull(listener, "listener");
+        this.patience = store.isShared() ? PATIENCE : Duration.ZERO;
         try {
-            this.quartz = QuartzSchedulers.over(store, LATENESS);
+            this.quartz = QuartzSchedulers.over(store, NAME, 2, store.isShared() ? LOOK : ALONE, LATENESS);
             quartz.setJobFactory((bundle, scheduler) -> new FiringJob(this));
         } catch (SchedulerException e) {
             throw failed(e);
@@ -113,17 +125,23 @@ public final class Timetable implements AutoCloseable {
         Trigger trigger = trigger(key, entry);
         boolean ever = !CronExpressions.next(entry, Instant.now(), 1).isEmpty();
         Trigger known = quartz.getTrigger(key);
-        if (known == null) {
-            if (ever) {
-                quartz.scheduleJob(trigger);
-            }
-        } else if (!isSame(known, (CronTrigger) trigger)) {
-            quartz.unscheduleJob(key);
-            if (ever) {
-                quartz.scheduleJob(trigger);
-            }
-        } else {
+        if (known != null && isSame(known, (CronTrigger) trigger)) {
             quartz.resetTriggerFromErrorState(key);
+            return;
+        }
+        if (known != null) {
+            quartz.unscheduleJob(key);
+        }
+        if (ever) {
+            add(trigger);
+        }
+    }
+
+    private void add(Trigger trigger) throws SchedulerException {
+        try {
+            quartz.scheduleJob(trigger);
+        } catch (ObjectAlreadyExistsException e) {
+            // Another machine was a moment faster.
         }
     }
 
@@ -196,7 +214,7 @@ public final class Timetable implements AutoCloseable {
         boolean delayed = key.getGroup().endsWith(DELAYED);
         String evaluation = delayed ? key.getGroup().replace(DELAYED, "") : key.getGroup();
         String name = delayed ? String.valueOf(data.get(SCHEDULE)) : key.getName();
-        Optional<ScheduleEntry> entry = Optional.ofNullable(schedules.get(new TriggerKey(name, evaluation)));
+        Optional<ScheduleEntry> entry = entry(new TriggerKey(name, evaluation));
         if (entry.isEmpty()) {
             return;
         }
@@ -208,6 +226,19 @@ public final class Timetable implements AutoCloseable {
         } else {
             delay(evaluation, entry.get(), at);
         }
+    }
+
+    /** On another machine the file may have changed a moment earlier than here. */
+    private Optional<ScheduleEntry> entry(TriggerKey key) {
+        long end = System.nanoTime() + patience.toNanos();
+        try {
+            while (!schedules.containsKey(key) && System.nanoTime() < end) {
+                Thread.sleep(MILLIS_BETWEEN_LOOKS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return Optional.ofNullable(schedules.get(key));
     }
 
     private static Instant scheduledAt(JobExecutionContext context) {
@@ -234,9 +265,7 @@ public final class Timetable implements AutoCloseable {
                                 : once.withMisfireHandlingInstructionNextWithExistingCount())
                 .build();
         try {
-            if (!quartz.checkExists(key)) {
-                quartz.scheduleJob(trigger);
-            }
+            add(trigger);
         } catch (SchedulerException e) {
             // Better at once than not at all.
             listener.fired(evaluation, entry, at);

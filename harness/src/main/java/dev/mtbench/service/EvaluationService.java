@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.mtbench.evaluation.ScheduleEntry;
 import dev.mtbench.evaluation.ScheduleEntry.Misfire;
 import dev.mtbench.evaluation.ScheduleEntry.Overlap;
+import dev.mtbench.evaluation.SharedStore;
 import dev.mtbench.input.Fault;
 import dev.mtbench.input.InputException;
 import dev.mtbench.launch.Ended;
@@ -16,9 +17,12 @@ import dev.mtbench.schedule.Firing;
 import dev.mtbench.schedule.FiringQueue;
 import dev.mtbench.schedule.Missed;
 import dev.mtbench.schedule.Offer;
+import dev.mtbench.schedule.SharedRuns;
+import dev.mtbench.schedule.Shift;
 import dev.mtbench.schedule.Store;
 import dev.mtbench.schedule.Timetable;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZonedDateTime;
@@ -48,6 +52,8 @@ public final class EvaluationService {
     public static final String BY_REQUEST = "request";
 
     private static final int SECONDS_BETWEEN_LOOKS = 2;
+    private static final long MILLIS_BETWEEN_SHARES = 1_000;
+    private static final long UNTIL_RUNG = 0;
 
     private final ScheduledFiles files;
     private final FiredRuns runs;
@@ -88,20 +94,38 @@ public final class EvaluationService {
      * @throws IOException where the store fails
      */
     public void run() throws InputException, IOException, InterruptedException {
-        try (Store store = Store.open(files.results().resolve(STORE))) {
+        String machine = Machine.name();
+        try (Store store = open(machine)) {
             FiringQueue queue = new FiringQueue(store);
-            leaveOutWhatWaitedTooLong(queue);
+            if (!store.isBusy()) {
+                leaveOutWhatWaitedTooLong(queue);
+            }
             try (Timetable timetable =
                     new Timetable(store, (evaluation, entry, at) -> fired(queue, evaluation, entry, at))) {
                 timetable.set(files.schedules());
                 start(timetable);
                 serving = Optional.of(queue);
                 files.all().forEach(file -> tellNext(file.name()));
-                serve(queue, timetable);
+                if (store.isShared()) {
+                    news.tell("service", "is " + machine + ", one of the machines at " + storeName());
+                    lookingAtFiles(timetable, () -> serveTogether(store, queue, machine));
+                } else {
+                    lookingAtFiles(timetable, () -> serveAlone(queue));
+                }
             } finally {
                 serving = Optional.empty();
             }
         }
+    }
+
+    private Store open(String machine) throws InputException {
+        Path folder = files.results().resolve(STORE);
+        Optional<SharedStore> shared = files.store();
+        return shared.isPresent() ? Store.open(shared.get(), folder, machine) : Store.open(folder);
+    }
+
+    private String storeName() {
+        return files.store().map(store -> store.url().written()).orElse("");
     }
 
     private void start(Timetable timetable) throws IOException {
@@ -134,27 +158,100 @@ public final class EvaluationService {
                 .findFirst();
     }
 
-    private void serve(FiringQueue queue, Timetable timetable) throws IOException, InterruptedException {
+    /** What goes on until the service is stopped. */
+    @FunctionalInterface
+    private interface Serving {
+        void untilStopped() throws IOException, InterruptedException;
+    }
+
+    private void lookingAtFiles(Timetable timetable, Serving rest) throws IOException, InterruptedException {
         // Not by an interrupt, which would close the store's file under whoever is using it.
         CountDownLatch ended = new CountDownLatch(1);
         Thread looks = new Thread(() -> lookUntil(ended, timetable), "files");
         looks.setDaemon(true);
         looks.start();
         try {
-            while (!stopped) {
-                Optional<RunFolder> wanted = Optional.ofNullable(resumptions.poll());
-                List<Firing> firings = queue.all();
-                if (wanted.isPresent()) {
-                    goOn(wanted.get());
-                } else if (firings.isEmpty()) {
-                    awaitBell();
-                } else {
-                    run(queue, firings.get(0));
-                }
-            }
+            rest.untilStopped();
         } finally {
             ended.countDown();
             looks.join();
+        }
+    }
+
+    private void serveAlone(FiringQueue queue) throws IOException, InterruptedException {
+        while (!stopped) {
+            Optional<RunFolder> wanted = Optional.ofNullable(resumptions.poll());
+            List<Firing> firings = queue.all();
+            if (wanted.isPresent()) {
+                goOn(wanted.get());
+            } else if (firings.isEmpty()) {
+                awaitBell(UNTIL_RUNG);
+            } else {
+                run(queue, firings.get(0));
+            }
+        }
+    }
+
+    private void serveTogether(Store store, FiringQueue queue, String machine)
+            throws IOException, InterruptedException {
+        SharedRuns shared = new SharedRuns(store);
+        SharedWork work = new SharedWork(files, runs, queue, shared, machine, new SharedNews(), clock);
+        try (Shift shift = new Shift(store, work)) {
+            synchronized (bell) {
+                if (!stopped) {
+                    shift.start();
+                }
+            }
+            while (!stopped) {
+                giveOut(shift, shared, work);
+                awaitBell(MILLIS_BETWEEN_SHARES);
+            }
+        }
+    }
+
+    /** A database that is away for a while ends no service. */
+    private void giveOut(Shift shift, SharedRuns shared, SharedWork work) throws InterruptedException {
+        Optional<RunFolder> wanted = Optional.ofNullable(resumptions.poll());
+        try {
+            if (wanted.isPresent()) {
+                work.resume(wanted.get(), BY_REQUEST);
+            }
+            shift.giveOut(shared.due());
+        } catch (InputException e) {
+            cannotRun(wanted.map(RunFolder::id).orElse("service"), e);
+        } catch (IOException e) {
+            news.tell("service", String.valueOf(e.getMessage()));
+            TimeUnit.MILLISECONDS.sleep(MILLIS_BETWEEN_SHARES);
+        }
+    }
+
+    /** What the steps of shared runs tell goes the way of all news. */
+    private final class SharedNews implements SharedWork.Told {
+
+        @Override
+        public void tell(String about, String what) {
+            news.tell(about, what);
+        }
+
+        @Override
+        public void ended(String evaluation, Ended ended) {
+            EvaluationService.this.ended(evaluation, ended);
+            tellNext(evaluation);
+        }
+
+        @Override
+        public void failed(String evaluation, Exception why) {
+            if (why instanceof InputException faults) {
+                cannotRun(evaluation, faults);
+            } else {
+                listener.failed(evaluation);
+                news.tell(evaluation, "the run failed: " + why.getClass().getSimpleName());
+            }
+        }
+
+        @Override
+        public void done() {
+            ring();
         }
     }
 
@@ -314,10 +411,12 @@ public final class EvaluationService {
         return found;
     }
 
-    private void awaitBell() throws InterruptedException {
+    /** Waits until something is to be done, or for so long at most. */
+    private void awaitBell(long mostMillis) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(mostMillis);
         synchronized (bell) {
-            while (!rung && !stopped) {
-                bell.wait();
+            while (!rung && !stopped && (mostMillis == UNTIL_RUNG || System.nanoTime() < end)) {
+                bell.wait(mostMillis);
             }
             rung = false;
         }

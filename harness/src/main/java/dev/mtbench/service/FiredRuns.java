@@ -81,6 +81,48 @@ public final class FiredRuns {
         return Optional.of(fresh(file));
     }
 
+    /** The evaluation's last run, if it was interrupted and not by request. */
+    static Optional<RunFolder> interrupted(ScheduledFile file) throws InputException {
+        Optional<RunFolder> last = last(file);
+        if (last.isEmpty()) {
+            return last;
+        }
+        RunLog log = RunLog.read(last.get().runLog());
+        return last.filter(run -> log.status() == RunStatus.INTERRUPTED && !Launch.wasCancelled(log));
+    }
+
+    /** What an evaluation asks with, installed first where that was not done yet. */
+    Materials materials(ScheduledFile file) throws InputException, InterruptedException {
+        return materials.of(file);
+    }
+
+    /** Something that is done with a launch. */
+    @FunctionalInterface
+    interface Step<T> {
+        T with(Launch launch, Watcher.Factory watchers) throws InputException, IOException, InterruptedException;
+    }
+
+    /**
+     * Does something that {@link #stop} stops.
+     *
+     * @throws InputException where it was stopped before
+     */
+    <T> T launched(Step<T> step) throws InputException, IOException, InterruptedException {
+        Launch launch = launch();
+        try {
+            return step.with(launch, watchers);
+        } finally {
+            ended();
+        }
+    }
+
+    /** Whether nothing more is sent. */
+    boolean isStopped() {
+        synchronized (gate) {
+            return stopped.isPresent();
+        }
+    }
+
     /** The evaluation's last run; older ones that were left in the middle were given up by whoever ran it again. */
     private static Optional<RunFolder> last(ScheduledFile file) throws InputException {
         List<RunFolder> runs = RunFolder.all(
@@ -113,22 +155,12 @@ public final class FiredRuns {
      * @throws IOException where a reply cannot be written to disk
      */
     public Ended resume(RunFolder folder) throws InputException, IOException, InterruptedException {
-        Launch launch = launch();
-        try {
-            return launch.resume(folder, watchers);
-        } finally {
-            ended();
-        }
+        return launched((launch, watching) -> launch.resume(folder, watching));
     }
 
     private Ended fresh(ScheduledFile file) throws InputException, IOException, InterruptedException {
         Materials asked = materials.of(file);
-        Launch launch = launch();
-        try {
-            return launch.fresh(file.evaluation(), asked, watchers);
-        } finally {
-            ended();
-        }
+        return launched((launch, watching) -> launch.fresh(file.evaluation(), asked, watching));
     }
 
     /** Sends nothing more; the run ends with what there is. Any thread may call this, at any time. */

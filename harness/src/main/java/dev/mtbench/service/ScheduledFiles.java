@@ -2,6 +2,7 @@ package dev.mtbench.service;
 
 import dev.mtbench.evaluation.Evaluation;
 import dev.mtbench.evaluation.ScheduleEntry;
+import dev.mtbench.evaluation.SharedStore;
 import dev.mtbench.input.Fault;
 import dev.mtbench.input.Faults;
 import dev.mtbench.input.InputException;
@@ -121,6 +122,10 @@ public final class ScheduledFiles {
                 throw new InputException(Fault.of(
                         files.get(0).toString(), "'results' has changed: that needs the service to be started again"));
             }
+            if (!store(read).equals(store(good))) {
+                throw new InputException(Fault.of(
+                        files.get(0).toString(), "'store' has changed: that needs the service to be started again"));
+            }
             good = new LinkedHashMap<>(read);
             return true;
         } catch (InputException e) {
@@ -165,6 +170,11 @@ public final class ScheduledFiles {
                         "its 'results' is another folder than that of the first file; a service has one, start"
                                 + " another service for this file"));
             }
+            if (!file.evaluation().store().equals(store(files))) {
+                faults.add(Fault.of(
+                        file.file().toString(),
+                        "its 'store' is not that of the first file; a service has one, or none"));
+            }
         }
         faults.throwIfAny();
     }
@@ -172,6 +182,15 @@ public final class ScheduledFiles {
     /** The folder of all runs. */
     public synchronized Path results() {
         return good.values().iterator().next().evaluation().results();
+    }
+
+    /** The database of several machines; empty where this one is alone. */
+    public synchronized Optional<SharedStore> store() {
+        return store(good);
+    }
+
+    private static Optional<SharedStore> store(Map<Path, ScheduledFile> files) {
+        return files.values().iterator().next().evaluation().store();
     }
 
     private static Path folder(Map<Path, ScheduledFile> files) {

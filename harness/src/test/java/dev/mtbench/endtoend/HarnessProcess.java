@@ -73,6 +73,11 @@ final class HarnessProcess implements AutoCloseable {
         return told;
     }
 
+    /** What it has said on stderr so far. */
+    String told() throws IOException {
+        return Files.readString(err);
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }

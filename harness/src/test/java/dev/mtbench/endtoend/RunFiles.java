@@ -62,7 +62,7 @@ record RunFiles(Path folder) {
     List<String> scores() throws IOException {
         return text("scores.csv")
                 .lines()
-                .map(row -> row.replaceAll(",[^,]*,[^,]*$", ""))
+                .map(row -> row.replaceAll(",\"?\\d{4}-\\d\\d-\\d\\dT[^,]*", ","))
                 .toList();
     }
 

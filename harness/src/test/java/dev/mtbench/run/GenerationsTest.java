@@ -3,6 +3,7 @@ package dev.mtbench.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mtbench.Samples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +45,8 @@ final class GenerationsTest {
         }
 
         assertThat(entries()).containsExactly(ONE, TWO);
-        assertThat(Generations.highest(folder, List.of("beta", "alpha"))).isEqualTo(7);
+        assertThat(Generations.highest(folder, Samples.evaluation().candidates()))
+                .isEqualTo(7);
         assertThat(Files.readString(Journal.file(folder, "alpha"))).endsWith("\n");
     }
 
