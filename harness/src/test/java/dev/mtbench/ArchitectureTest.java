@@ -40,6 +40,7 @@ final class ArchitectureTest {
             "run",
             "comparison",
             "report",
+            "history",
             "launch",
             "doctor",
             "fastchat",

@@ -55,6 +55,7 @@ public final class Main implements Runnable {
         commands.put("compare", CompareCommand::new);
         commands.put("agreement", AgreementCommand::new);
         commands.put("leaderboard", LeaderboardCommand::new);
+        commands.put("baseline", BaselineCommand::new);
         commands.put("schedule", ScheduleCommand::new);
         commands.put("import", ImportCommand::new);
         commands.put("export", ExportCommand::new);

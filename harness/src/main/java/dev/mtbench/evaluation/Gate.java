@@ -14,13 +14,17 @@ import java.util.OptionalDouble;
  *
  * @param minCoverage the part of the expected scores, 0 to 1: with fewer the run is not complete
  * @param minScore on the set's scale; a candidate whose whole interval lies below it fails; empty: no bar
- * @param baseline a run's name or folder, or {@value #LATEST} for the last complete one of this evaluation; empty: none
+ * @param baseline a run's name or folder, {@value #LATEST} for the last good one of this evaluation, or
+ *     {@value #BLESSED} for the newest of its baseline; empty: none
  * @param margin the loss against the baseline in points that is accepted, at least 0
  */
 public record Gate(double minCoverage, OptionalDouble minScore, Optional<String> baseline, double margin) {
 
-    /** The last complete run of the same evaluation. */
+    /** The last complete run of the same evaluation that asked no fewer questions and passed its own gate. */
     public static final String LATEST = "latest";
+
+    /** The newest run of the baseline that was set by hand. */
+    public static final String BLESSED = "blessed";
 
     /** What METHODS calls a valid run. */
     public static final double DEFAULT_MIN_COVERAGE = 0.98;

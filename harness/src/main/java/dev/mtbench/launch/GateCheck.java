@@ -3,9 +3,13 @@ package dev.mtbench.launch;
 import dev.mtbench.evaluation.Evaluation;
 import dev.mtbench.evaluation.EvaluationReader;
 import dev.mtbench.evaluation.Gate;
+import dev.mtbench.evaluation.Selection;
+import dev.mtbench.history.Baseline;
+import dev.mtbench.history.Baselines;
 import dev.mtbench.input.Fault;
 import dev.mtbench.input.InputException;
 import dev.mtbench.report.Report;
+import dev.mtbench.report.ReportBuilder;
 import dev.mtbench.report.RunComparer;
 import dev.mtbench.report.RunComparison;
 import dev.mtbench.report.format.ComparisonText;
@@ -14,6 +18,7 @@ import dev.mtbench.run.RunFolder;
 import dev.mtbench.run.RunLog;
 import dev.mtbench.run.RunStatus;
 import dev.mtbench.run.StoredRun;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,13 +36,15 @@ final class GateCheck {
     private final StoredRun run;
     private final Report report;
     private final Gate gate;
+    private final EvaluationReader reader;
     private final List<Report.GateFinding> findings = new ArrayList<>();
     private final List<Report.ComparisonPart> comparisons = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
 
-    private GateCheck(StoredRun run, Report report) {
+    private GateCheck(StoredRun run, Report report, EvaluationReader reader) {
         this.run = run;
         this.report = report;
+        this.reader = reader;
         this.gate = run.evaluation().gate();
     }
 
@@ -48,7 +55,7 @@ final class GateCheck {
      */
     static Optional<Report.GatePart> of(StoredRun run, Report report, EvaluationReader reader) {
         return run.evaluation().gate().holdsBack()
-                ? Optional.of(new GateCheck(run, report).check(reader))
+                ? Optional.of(new GateCheck(run, report, reader).check())
                 : Optional.empty();
     }
 
@@ -60,11 +67,23 @@ final class GateCheck {
     static void findBaseline(Evaluation evaluation) throws InputException {
         Optional<String> named = evaluation.gate().baseline().filter(name -> !name.equals(Gate.LATEST));
         if (named.isPresent()) {
-            RunFolder.find(named, evaluation.results());
+            named(named.get(), evaluation.results(), evaluation.name());
         }
     }
 
-    private Report.GatePart check(EvaluationReader reader) {
+    private static RunFolder named(String run, Path results, String evaluation) throws InputException {
+        if (!run.equals(Gate.BLESSED)) {
+            return RunFolder.find(Optional.of(run), results);
+        }
+        Baseline baseline = new Baselines(results)
+                .find(evaluation)
+                .orElseThrow(() -> new InputException(Fault.of(
+                        results.toString(),
+                        "'" + evaluation + "' has no baseline yet; 'harness baseline set RUN' makes one")));
+        return RunFolder.find(Optional.of(baseline.newest()), results);
+    }
+
+    private Report.GatePart check() {
         gate.minScore().ifPresent(this::bar);
         Optional<RunFolder> baseline = Optional.empty();
         try {
@@ -149,7 +168,10 @@ final class GateCheck {
 
     private Optional<RunFolder> baseline() throws InputException {
         if (gate.baseline().isPresent() && !isLatest()) {
-            return Optional.of(RunFolder.find(gate.baseline(), run.evaluation().results()));
+            return Optional.of(named(
+                    gate.baseline().get(),
+                    run.evaluation().results(),
+                    run.log().provenance().name()));
         }
         Optional<RunFolder> latest = isLatest() ? latest() : Optional.empty();
         if (isLatest() && latest.isEmpty()) {
@@ -158,6 +180,7 @@ final class GateCheck {
         return latest;
     }
 
+    /** A run that was held back itself, or a trial with a part of the questions, is nothing to be held against. */
     private Optional<RunFolder> latest() throws InputException {
         RunLog own = run.log();
         String name = own.provenance().name();
@@ -165,9 +188,30 @@ final class GateCheck {
                 run.evaluation().results(),
                 log -> log.provenance().name().equals(name)
                         && log.status() == RunStatus.COMPLETE
+                        && !heldBack(log)
                         && log.provenance()
                                 .startedAt()
                                 .isBefore(own.provenance().startedAt()));
-        return earlier.isEmpty() ? Optional.empty() : Optional.of(earlier.get(earlier.size() - 1));
+        for (int i = earlier.size() - 1; i >= 0; i--) {
+            if (askedAsMuch(earlier.get(i))) {
+                return Optional.of(earlier.get(i));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A run that cannot be read is told when it is compared with. */
+    private boolean askedAsMuch(RunFolder earlier) {
+        try {
+            Selection asked = reader.read(earlier.evaluation()).selection();
+            return asked.equals(Selection.ALL) || asked.equals(run.evaluation().selection());
+        } catch (InputException e) {
+            return true;
+        }
+    }
+
+    private static boolean heldBack(RunLog log) {
+        Report.GatePart gate = ReportBuilder.gatePart(log);
+        return gate != null && !gate.passed();
     }
 }

@@ -2,6 +2,7 @@ package dev.mtbench.launch;
 
 import dev.mtbench.candidate.Candidate;
 import dev.mtbench.chat.ChatClient;
+import dev.mtbench.chat.Endpoint;
 import dev.mtbench.chat.Secrets;
 import dev.mtbench.chat.wire.Wire;
 import dev.mtbench.evaluation.Budget;
@@ -10,10 +11,12 @@ import dev.mtbench.evaluation.EvaluationReader;
 import dev.mtbench.evaluation.EvaluationWriter;
 import dev.mtbench.evaluation.Gate;
 import dev.mtbench.evaluation.Materials;
+import dev.mtbench.history.DriftBuilder;
 import dev.mtbench.input.Fault;
 import dev.mtbench.input.InputException;
 import dev.mtbench.json.Json;
 import dev.mtbench.logging.Logging;
+import dev.mtbench.report.DriftPart;
 import dev.mtbench.report.Report;
 import dev.mtbench.report.ReportBuilder;
 import dev.mtbench.run.Entry;
@@ -27,6 +30,7 @@ import dev.mtbench.run.RunFolder;
 import dev.mtbench.run.RunLog;
 import dev.mtbench.run.RunStatus;
 import dev.mtbench.run.Runner;
+import dev.mtbench.run.Spending;
 import dev.mtbench.run.Standing;
 import dev.mtbench.run.StoredAnswers;
 import dev.mtbench.run.StoredRun;
@@ -40,6 +44,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -51,7 +56,7 @@ public final class Launch {
     private static final Logger LOG = LoggerFactory.getLogger(Launch.class);
 
     /** How long a run that is being stopped waits for replies that are under way. */
-    private static final Duration GRACE = Duration.ofSeconds(10);
+    static final Duration GRACE = Duration.ofSeconds(10);
 
     private static final String CANCELLED = "it was cancelled by request; it can be resumed";
     private static final Gate EVERYTHING = new Gate(1, OptionalDouble.empty(), Optional.empty(), Gate.DEFAULT_MARGIN);
@@ -277,27 +282,41 @@ public final class Launch {
      */
     Outcome replies(StoredRun run, Journal journal, UnaryOperator<ChatClient> clients, Watcher.Factory watchers)
             throws InputException, IOException, InterruptedException {
-        Wire wire = new Wire(run.evaluation().secrets());
-        Purse purse = new Purse(
-                run.evaluation(), run.log().budget().or(() -> run.evaluation().budget()));
+        Purse purse = purse(run);
         Runner runner = new Runner(
                 run.evaluation(),
                 run.materials(),
                 standings(run, purse),
                 journal,
-                endpoint -> clients.apply(wire.open(endpoint)),
+                clients(run, clients),
                 clock,
                 GRACE,
                 purse);
         try (Watcher watcher = watchers.watch(run, runner::inFlight)) {
-            synchronized (gate) {
-                running = Optional.of(runner);
-                stopped.ifPresent(runner::stop);
-            }
+            runs(runner);
             List<String> notes = runner.run(new ReportRehearsal(run, watcher));
             synchronized (gate) {
                 return new Outcome(notes, purse.spending(), runner.ranOut(), stopped.isPresent());
             }
+        }
+    }
+
+    private static Function<Endpoint, ChatClient> clients(StoredRun run, UnaryOperator<ChatClient> clients) {
+        Wire wire = new Wire(run.evaluation().secrets());
+        return endpoint -> clients.apply(wire.open(endpoint));
+    }
+
+    /** With nothing spent yet. */
+    private static Purse purse(StoredRun run) {
+        return new Purse(
+                run.evaluation(), run.log().budget().or(() -> run.evaluation().budget()));
+    }
+
+    /** From now on a stop is for this one. */
+    private void runs(Runner runner) {
+        synchronized (gate) {
+            running = Optional.of(runner);
+            stopped.ifPresent(runner::stop);
         }
     }
 
@@ -321,17 +340,47 @@ public final class Launch {
         Report report = ReportBuilder.build(run);
         RunStatus status = status(run.evaluation(), report, outcome);
         Optional<Report.GatePart> gate = GateCheck.of(run, report, reader.withoutSecrets());
+        Watched watched = status == RunStatus.COMPLETE ? watched(run, report, outcome, fence) : Watched.NOT;
         try (Fence.Held held = fence.hold()) {
             folder.ended(
                     clock.instant(),
                     status,
                     notes(outcome, status),
                     gate.map(Json.MAPPER::valueToTree),
-                    outcome.spending());
+                    watched.drift().map(Json.MAPPER::valueToTree),
+                    watched.spending().or(outcome::spending));
             LOG.info("run {} is {}", folder.id(), status.label());
             StoredRun ended = run.with(RunLog.read(folder.runLog()));
-            Report told = report.with(ReportBuilder.runPart(ended.log()), ReportBuilder.gatePart(ended.log()));
+            Report told = report.with(
+                    ReportBuilder.runPart(ended.log()),
+                    ReportBuilder.gatePart(ended.log()),
+                    ReportBuilder.driftPart(ended.log()));
             return new Ended(folder, status, ReportFiles.writeAll(ended, told));
+        }
+    }
+
+    /** How a run lies among earlier ones, and what was spent by then, where there is a budget. */
+    private record Watched(Optional<DriftPart> drift, Optional<Spending> spending) {
+        static final Watched NOT = new Watched(Optional.empty(), Optional.empty());
+    }
+
+    /** The replies are paid for: a baseline that is damaged, or an older run, must not cost the reports. */
+    private Watched watched(StoredRun run, Report report, Outcome outcome, Fence fence) throws IOException {
+        try {
+            Purse purse = purse(run);
+            if (purse.spending().isPresent()) {
+                standings(run, purse);
+            }
+            UnaryOperator<ChatClient> fenced = client -> new FencedClient(client, fence, this::stop);
+            AnchorJudging anchors = AnchorJudging.of(run, purse, clients(run, fenced), clock, reader.withoutSecrets());
+            List<String> told = outcome.stopped() ? List.of() : anchors.judge(this::runs);
+            Optional<DriftPart> drift = DriftBuilder.build(run, report, reader.withoutSecrets(), told);
+            drift.ifPresent(part -> part.alarms().forEach(alarm -> LOG.warn("{}: {}", alarm.kind(), alarm.text())));
+            return new Watched(drift, purse.spending());
+        } catch (InputException e) {
+            LOG.warn("earlier runs could not be looked at: {}", e.getMessage());
+            List<String> notes = e.faults().stream().map(Fault::toString).toList();
+            return new Watched(Optional.of(new DriftPart(null, null, List.of(), List.of(), notes)), Optional.empty());
         }
     }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param comparisons each candidate against each that has a higher score, up to the first twenty
  * @param pairwise null: not a pairwise run
  * @param gate null: the evaluation has none, or the run has not ended
+ * @param drift null: nobody watches the evaluation's runs, or the run is not complete
  */
 public record Report(
         String schemaVersion,
@@ -22,14 +23,21 @@ public record Report(
         List<CandidatePart> candidates,
         List<ComparisonPart> comparisons,
         @Nullable Pairwise pairwise,
-        @Nullable GatePart gate) {
+        @Nullable GatePart gate,
+        @Nullable DriftPart drift) {
 
     /** The version of this form. */
     public static final String SCHEMA_VERSION = "1.0";
 
-    /** The same numbers of a run of which more is known now, such as how it ended and what its gate said. */
+    /** The same numbers of a run of which more is known now. */
     public Report with(Run known, @Nullable GatePart said) {
-        return new Report(schemaVersion, known, protocol, judges, judging, candidates, comparisons, pairwise, said);
+        return with(known, said, drift);
+    }
+
+    /** The same numbers of a run of which more is known now, such as how it ended and what its gate said. */
+    public Report with(Run known, @Nullable GatePart said, @Nullable DriftPart watched) {
+        return new Report(
+                schemaVersion, known, protocol, judges, judging, candidates, comparisons, pairwise, said, watched);
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.mtbench.report;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.mtbench.candidate.Candidate;
 import dev.mtbench.comparison.Scores;
 import dev.mtbench.evaluation.Evaluation;
@@ -21,6 +22,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the report of a stored run; the same journal gives the same report. */
@@ -87,7 +89,8 @@ public final class ReportBuilder {
                 List.copyOf(candidates),
                 ComparisonParts.ofAll(ranked(), run.evaluation().gate().mostMissing()),
                 PairwiseParts.of(run, pairs),
-                gatePart(run.log()));
+                gatePart(run.log()),
+                driftPart(run.log()));
     }
 
     private List<Scores> ranked() {
@@ -98,8 +101,17 @@ public final class ReportBuilder {
 
     /** What the gate said when the run ended; null where it has none, or has not ended. */
     public static Report.@Nullable GatePart gatePart(RunLog log) {
+        return as(Report.GatePart.class, log.gate());
+    }
+
+    /** How the run lay among earlier ones when it ended; null where nobody watched, or it has not ended. */
+    public static @Nullable DriftPart driftPart(RunLog log) {
+        return as(DriftPart.class, log.drift());
+    }
+
+    private static <T> @Nullable T as(Class<T> part, Optional<JsonNode> kept) {
         try {
-            return log.gate().isPresent() ? Json.MAPPER.treeToValue(log.gate().get(), Report.GatePart.class) : null;
+            return kept.isPresent() ? Json.MAPPER.treeToValue(kept.get(), part) : null;
         } catch (JsonProcessingException e) {
             // Written by a later version: unknown here, and no reason to have no report.
             return null;

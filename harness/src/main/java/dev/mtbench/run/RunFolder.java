@@ -151,6 +151,11 @@ public record RunFolder(Path path) {
         }
     }
 
+    /** The folder of runs that it is one of. */
+    public Path results() {
+        return requireNonNull(path.toAbsolutePath().normalize().getParent(), "a run's folder lies in another");
+    }
+
     /** The run's name. */
     public String id() {
         return String.valueOf(path.toAbsolutePath().normalize().getFileName());
@@ -162,6 +167,11 @@ public record RunFolder(Path path) {
 
     public Path journal() {
         return path.resolve("journal");
+    }
+
+    /** The baseline's frozen answers and the verdicts that this run had on them; only where it was asked to. */
+    public Path anchors() {
+        return path.resolve("anchors");
     }
 
     public Path runLog() {
@@ -217,18 +227,24 @@ public record RunFolder(Path path) {
     }
 
     public void ended(Instant at, RunStatus status, List<String> notes) throws IOException {
-        ended(at, status, notes, Optional.empty(), Optional.empty());
+        ended(at, status, notes, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /**
      * Says that the run has ended.
      *
      * @param gate what the gate said, as the report has it
+     * @param drift how the run lies among earlier ones, as the report has it
      */
     public void ended(
-            Instant at, RunStatus status, List<String> notes, Optional<JsonNode> gate, Optional<Spending> spending)
+            Instant at,
+            RunStatus status,
+            List<String> notes,
+            Optional<JsonNode> gate,
+            Optional<JsonNode> drift,
+            Optional<Spending> spending)
             throws IOException {
-        RunLog.ended(runLog(), at, status, notes, gate, spending);
+        RunLog.ended(runLog(), at, status, notes, gate, drift, spending);
     }
 
     /**

@@ -32,6 +32,7 @@ import java.util.Optional;
  * @param gate what the gate said then, as the report has it: the run it compared with may be gone later; empty without
  *     a gate
  * @param budget the last one that it was resumed with; empty: what its evaluation says holds
+ * @param drift how it lay among earlier runs then, as the report has it; empty where nobody watches
  * @param spending what it had spent when it last ended; empty where it has no budget, or never said so
  */
 public record RunLog(
@@ -41,11 +42,13 @@ public record RunLog(
         List<String> notes,
         Optional<JsonNode> gate,
         Optional<Budget> budget,
-        Optional<Spending> spending) {
+        Optional<Spending> spending,
+        Optional<JsonNode> drift) {
 
     public RunLog {
         requireNonNull(budget, "budget");
         requireNonNull(spending, "spending");
+        requireNonNull(drift, "drift");
         notes = List.copyOf(notes);
     }
 
@@ -56,7 +59,7 @@ public record RunLog(
             Optional<Instant> finishedAt,
             List<String> notes,
             Optional<JsonNode> gate) {
-        this(provenance, status, finishedAt, notes, gate, Optional.empty(), Optional.empty());
+        this(provenance, status, finishedAt, notes, gate, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /**
@@ -72,6 +75,7 @@ public record RunLog(
         Optional<JsonNode> gate = Optional.empty();
         Optional<Budget> budget = Optional.empty();
         Optional<Spending> spending = Optional.empty();
+        Optional<JsonNode> drift = Optional.empty();
         try {
             for (String line : Files.readString(file).lines().toList()) {
                 Optional<JsonNode> event = json(line);
@@ -87,6 +91,7 @@ public record RunLog(
                         notes = notes(json.path("notes"));
                         gate = Optional.of(json.path("gate")).filter(JsonNode::isObject);
                         spending = spending(json.path("spending"));
+                        drift = Optional.of(json.path("drift")).filter(JsonNode::isObject);
                     }
                     default -> {
                         Optional<Budget> last = budget;
@@ -95,6 +100,7 @@ public record RunLog(
                         notes = List.of();
                         gate = Optional.empty();
                         spending = Optional.empty();
+                        drift = Optional.empty();
                         budget = budget(json.path("budget")).or(() -> last);
                     }
                 }
@@ -107,7 +113,7 @@ public record RunLog(
         if (provenance == null) {
             throw new InputException(Fault.of(file.toString(), "this does not say how the run began"));
         }
-        return new RunLog(provenance, status, finished, notes, gate, budget, spending);
+        return new RunLog(provenance, status, finished, notes, gate, budget, spending, drift);
     }
 
     /** A torn last line, or a blank one, is no event. */
@@ -188,12 +194,14 @@ public record RunLog(
             RunStatus status,
             List<String> notes,
             Optional<JsonNode> gate,
+            Optional<JsonNode> drift,
             Optional<Spending> spending)
             throws IOException {
         ObjectNode json = event("ended", at);
         json.put("status", status.label());
         notes.forEach(json.putArray("notes")::add);
         gate.ifPresent(said -> json.set("gate", said));
+        drift.ifPresent(known -> json.set("drift", known));
         spending.ifPresent(known -> json.putObject("spending")
                 .put("budget", known.budget())
                 .put("spent", known.spent())

@@ -35,6 +35,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,6 +65,7 @@ public final class Runner {
     private final Set<String> silentJudges = new LinkedHashSet<>();
     private volatile Optional<String> stopped = Optional.empty();
     private volatile RunListener listener = new RunListener() {};
+    private Predicate<Task> wanted = task -> true;
     private int pending;
 
     /** What came back for a task: an entry and its line, or nothing where nothing was sent; no task wakes up only. */
@@ -131,6 +133,12 @@ public final class Runner {
         for (Endpoint endpoint : evaluation.endpoints().values()) {
             lanes.put(endpoint.name(), new Lane(endpoint, clients.apply(endpoint), new Findings()));
         }
+    }
+
+    /** Of all that the agenda says, does only some. To be called before the run. */
+    public Runner only(Predicate<Task> tasks) {
+        wanted = tasks;
+        return this;
     }
 
     /**
@@ -249,6 +257,9 @@ public final class Runner {
     }
 
     private void start(Task task) {
+        if (!wanted.test(task)) {
+            return;
+        }
         standing(task.candidate()).begin(task);
         if (task instanceof Task.Ask ask) {
             sendIfItFits(task, request(ask));

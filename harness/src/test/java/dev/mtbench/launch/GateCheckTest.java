@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mtbench.Samples;
 import dev.mtbench.evaluation.Evaluation;
+import dev.mtbench.history.Baselines;
+import dev.mtbench.history.Blessing;
 import dev.mtbench.input.InputException;
+import dev.mtbench.json.Json;
 import dev.mtbench.report.Report;
 import dev.mtbench.report.ReportBuilder;
 import dev.mtbench.report.SampleRun;
@@ -15,6 +18,7 @@ import dev.mtbench.run.StoredRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -137,6 +141,44 @@ final class GateCheckTest {
         ran(LATEST, BAD);
 
         assertThat(of(own).baseline()).isEqualTo(before.id());
+    }
+
+    @Test
+    void theLatestIsNoTrialAndNoneThatItsOwnGateHeldBack() throws Exception {
+        RunFolder before = ran(LATEST, GOOD);
+        RunFolder held = ran(LATEST, BAD);
+        held.ended(
+                clock,
+                RunStatus.COMPLETE,
+                List.of(),
+                gate(held).map(Json.MAPPER::valueToTree),
+                Optional.empty(),
+                Optional.empty());
+        ran(LATEST + "select: {questions: [1, 2]}\n", BAD);
+
+        assertThat(of(ran(LATEST, GOOD)).baseline()).isEqualTo(before.id());
+        String trial = LATEST + "select: {questions: [1, 2]}\n";
+        assertThat(of(ran(trial, GOOD)).baseline())
+                .as("a trial is held against the last trial of its kind")
+                .isNotEqualTo(before.id());
+    }
+
+    @Test
+    void theBlessedRunIsTheNewestOfTheBaseline() throws Exception {
+        String blessed = gated("baseline: blessed");
+        Evaluation evaluation = Samples.evaluation(blessed + "results: " + folder.resolve("results") + "\n");
+        RunFolder before = ran(blessed, GOOD);
+        assertThatThrownBy(() -> GateCheck.findBaseline(evaluation))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("'sample-run' has no baseline yet; 'harness baseline set RUN' makes one");
+        new Baselines(folder.resolve("results"))
+                .set(Blessing.of(List.of(StoredRun.read(before, Samples.reader())), Samples.NOW));
+        ran(blessed, BAD);
+
+        GateCheck.findBaseline(evaluation);
+        Report.GatePart gate = of(ran(blessed, BAD));
+        assertThat(gate.baseline()).isEqualTo(before.id());
+        assertThat(gate.passed()).isFalse();
     }
 
     @Test

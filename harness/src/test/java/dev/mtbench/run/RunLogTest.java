@@ -42,6 +42,7 @@ final class RunLogTest {
                 RunStatus.INCOMPLETE,
                 List.of("no \"judge\"\nthere"),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
 
         assertThat(RunLog.read(file))
@@ -56,7 +57,14 @@ final class RunLogTest {
     @Test
     void aResumedRunHasNotEndedUntilItSaysSoAgain() throws Exception {
         RunLog.started(file, BEGUN);
-        RunLog.ended(file, Samples.NOW, RunStatus.INCOMPLETE, List.of("note"), Optional.empty(), Optional.empty());
+        RunLog.ended(
+                file,
+                Samples.NOW,
+                RunStatus.INCOMPLETE,
+                List.of("note"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
         RunLog.resumed(file, Samples.NOW.plusSeconds(9), Optional.empty());
 
         assertThat(RunLog.read(file).status()).isEqualTo(RunStatus.INTERRUPTED);
@@ -64,7 +72,13 @@ final class RunLogTest {
         assertThat(RunLog.read(file).notes()).isEmpty();
 
         RunLog.ended(
-                file, Samples.NOW.plusSeconds(10), RunStatus.COMPLETE, List.of(), Optional.empty(), Optional.empty());
+                file,
+                Samples.NOW.plusSeconds(10),
+                RunStatus.COMPLETE,
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
         assertThat(RunLog.read(file).status()).isEqualTo(RunStatus.COMPLETE);
         assertThat(RunLog.read(file).provenance().startedAt()).isEqualTo(Samples.NOW);
     }
@@ -75,7 +89,8 @@ final class RunLogTest {
         Files.writeString(file, "{\"event\":\"ended\",\"sta", StandardOpenOption.APPEND);
         assertThat(RunLog.read(file).status()).isEqualTo(RunStatus.INTERRUPTED);
 
-        RunLog.ended(file, Samples.NOW, RunStatus.COMPLETE, List.of(), Optional.empty(), Optional.empty());
+        RunLog.ended(
+                file, Samples.NOW, RunStatus.COMPLETE, List.of(), Optional.empty(), Optional.empty(), Optional.empty());
         assertThat(RunLog.read(file).status()).isEqualTo(RunStatus.COMPLETE);
     }
 
@@ -109,6 +124,7 @@ final class RunLogTest {
                 Samples.NOW,
                 RunStatus.INCOMPLETE,
                 List.of(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.of(new Spending(7, 6.5, 2)));
 

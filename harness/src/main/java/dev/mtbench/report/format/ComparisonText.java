@@ -129,7 +129,7 @@ public final class ComparisonText {
         return String.join(", ", scores);
     }
 
-    static String signed(@Nullable Double value) {
+    public static String signed(@Nullable Double value) {
         if (value == null) {
             return Plain.UNKNOWN;
         }

@@ -1,5 +1,6 @@
 package dev.mtbench.report.format;
 
+import dev.mtbench.report.DriftPart;
 import dev.mtbench.report.Report;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,7 @@ public final class MarkdownReport {
         text.line("");
         provenance();
         gate();
+        drift();
         overall();
         differences();
         judging();
@@ -142,6 +144,18 @@ public final class MarkdownReport {
                 .forEach(finding -> text.line("- " + finding.outcome() + ": " + Markdown.escape(finding.candidate())
                         + ", " + finding.rule() + ": " + Markdown.escape(finding.text())));
         gate.notes().forEach(note -> text.line("- " + Markdown.escape(note)));
+        text.line("");
+    }
+
+    private void drift() {
+        DriftPart drift = report.drift();
+        if (drift == null) {
+            return;
+        }
+        text.line(drift.alarms().isEmpty() ? "**Over time**: nothing has moved" : "**Over time: look at this**");
+        text.line("");
+        DriftLines.alarms(drift).forEach(alarm -> text.line("- **" + Markdown.escape(alarm) + "**"));
+        DriftLines.details(drift).forEach(line -> text.line("- " + Markdown.escape(line)));
         text.line("");
     }
 

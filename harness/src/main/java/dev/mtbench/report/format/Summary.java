@@ -25,6 +25,8 @@ public final class Summary {
                 .forEach(table -> text.append('\n').append(judging(table)).append('\n'));
         differences(report).forEach(line -> text.append(Plain.safe(line)).append('\n'));
         gate(report).forEach(line -> text.append(Plain.safe(line)).append('\n'));
+        DriftLines.alarms(report.drift())
+                .forEach(alarm -> text.append(Plain.safe("alarm: " + alarm)).append('\n'));
         if (report.candidates().size() <= MOST_IN_DETAIL) {
             report.candidates().forEach(candidate -> text.append('\n').append(detail(candidate)));
         }

@@ -2,8 +2,11 @@ package dev.mtbench.report.leaderboard;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.mtbench.json.Json;
 import dev.mtbench.report.Report;
 import dev.mtbench.statistics.Interval;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -29,9 +32,13 @@ public record RunResult(
         candidates.forEach(RunResult::check);
     }
 
+    /** As it would be read from the report's file: a number written 0.10 is 0.1 there. */
     public static RunResult of(Report report) {
-        return new RunResult(
-                report.schemaVersion(), report.run(), report.protocol(), report.judges(), report.candidates());
+        try {
+            return Json.MAPPER.readValue(Json.line(report), RunResult.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public Instant startedAt() {
