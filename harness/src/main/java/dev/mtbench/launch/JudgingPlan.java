@@ -2,6 +2,7 @@ package dev.mtbench.launch;
 
 import dev.mtbench.candidate.Candidate;
 import dev.mtbench.evaluation.Materials;
+import dev.mtbench.evaluation.Panel;
 import dev.mtbench.input.InputException;
 import dev.mtbench.judge.Judge;
 import dev.mtbench.judge.JudgePrompt;
@@ -10,18 +11,28 @@ import dev.mtbench.run.Cell;
 import dev.mtbench.run.Entry;
 import dev.mtbench.run.Ledger;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What judging stored answers again would send: the answers are there, so the prompts are known and not estimated. */
 public final class JudgingPlan {
 
     private final Rejudging again;
-    private long prompts;
-    private long tokens;
+    private final Panel panel;
+    private final Map<Judge, Load> loads = new LinkedHashMap<>();
+
+    private record Load(long prompts, long tokens) {
+        Load plus(Load more) {
+            return new Load(prompts + more.prompts, tokens + more.tokens);
+        }
+    }
 
     private JudgingPlan(Rejudging again) {
         this.again = again;
+        this.panel = Panel.of(again.evaluation(), again.materials().set());
+        again.evaluation().judges().forEach(judge -> loads.put(judge, new Load(0, 0)));
     }
 
     /**
@@ -43,7 +54,7 @@ public final class JudgingPlan {
             }
         }
         List<Plan.Line> lines = new ArrayList<>();
-        again.evaluation().judges().forEach(judge -> lines.add(line(judge)));
+        loads.forEach((judge, load) -> lines.add(line(judge, load)));
         boolean known = lines.stream().allMatch(line -> line.usd() != null);
         return new Plan(
                 again.materials().set().name() + " "
@@ -68,20 +79,20 @@ public final class JudgingPlan {
                 Materials materials = again.materials();
                 JudgePrompt prompt =
                         JudgePrompt.single(materials.set(), materials.references(), question, answers.get());
-                prompts++;
-                tokens += Plan.tokens(prompt.system()) + Plan.tokens(prompt.user());
+                Load load = new Load(1, Plan.tokens(prompt.system()) + Plan.tokens(prompt.user()));
+                panel.members(question.id(), generation).forEach(judge -> loads.merge(judge, load, Load::plus));
             }
         }
     }
 
-    private Plan.Line line(Judge judge) {
+    private static Plan.Line line(Judge judge, Load load) {
         return Plan.line(
                 "judge",
                 judge.name(),
                 judge.model(),
                 judge.endpoint(),
-                prompts * judge.draws(),
-                tokens * judge.draws(),
+                load.prompts() * judge.draws(),
+                load.tokens() * judge.draws(),
                 Plan.TYPICAL_VERDICT,
                 judge.maxTokens(),
                 judge.price());

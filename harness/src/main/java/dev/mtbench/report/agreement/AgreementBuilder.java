@@ -142,7 +142,7 @@ public final class AgreementBuilder {
                         .map(judge -> position(judge.getKey(), judge.getValue()))
                         .toList(),
                 lengths(),
-                List.of(),
+                SelfPreference.of(raters, candidates),
                 notes());
     }
 

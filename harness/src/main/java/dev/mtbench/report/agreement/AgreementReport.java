@@ -38,6 +38,11 @@ public record AgreementReport(
         notes = List.copyOf(notes);
     }
 
+    /** The same for a page that says elsewhere whether judges favour their families. */
+    public AgreementReport withoutSelfEnhancement() {
+        return new AgreementReport(runs, votes, judges, alpha, scores, winners, positions, lengths, List.of(), notes);
+    }
+
     /** Whether there is nothing that agrees or disagrees. */
     public boolean isEmpty() {
         return scores.isEmpty() && winners.isEmpty() && positions.isEmpty() && lengths.isEmpty();
@@ -174,13 +179,15 @@ public record AgreementReport(
     /**
      * A judge on its own family.
      *
+     * @param own the candidates of its family
      * @param others the judges it is compared with
+     * @param questions that all of them have scored of all candidates
      * @param difference in points, beyond its being milder or stricter than they; null for fewer than two questions
      * @param pValue two-sided, of no favour
      */
     public record SelfPart(
             String judge,
-            String family,
+            List<String> own,
             List<String> others,
             int questions,
             @Nullable Double difference,

@@ -155,11 +155,11 @@ public final class AgreementWords {
         return new Table(
                 "A judge on its own family",
                 3,
-                List.of("Judge", "Family", "Beside", "Questions", "Favour", "Standard error", "p"),
+                List.of("Judge", "Its family", "Beside", "Questions", "Favour", "Standard error", "p"),
                 report.selfEnhancement().stream()
                         .map(part -> List.of(
                                 part.judge(),
-                                part.family(),
+                                String.join(", ", part.own()),
                                 String.join(", ", part.others()),
                                 Integer.toString(part.questions()),
                                 ComparisonText.signed(part.difference()),

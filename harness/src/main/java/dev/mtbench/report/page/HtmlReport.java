@@ -4,6 +4,7 @@ import dev.mtbench.input.InputException;
 import dev.mtbench.question.Scale;
 import dev.mtbench.report.Report;
 import dev.mtbench.report.agreement.AgreementBuilder;
+import dev.mtbench.report.agreement.AgreementReport;
 import dev.mtbench.report.format.JudgingTables;
 import dev.mtbench.report.format.Plain;
 import dev.mtbench.report.plot.Estimate;
@@ -58,6 +59,7 @@ public final class HtmlReport {
                 ? Optional.empty()
                 : Optional.of(AgreementBuilder.of(run))
                         .filter(report -> !report.isEmpty())
+                        .map(AgreementReport::withoutSelfEnhancement)
                         .map(AgreementTables::of);
     }
 

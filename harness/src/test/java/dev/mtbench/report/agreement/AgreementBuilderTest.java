@@ -202,4 +202,28 @@ final class AgreementBuilderTest {
         assertThat(report.positions())
                 .containsExactly(new AgreementReport.PositionPart("judge", 5, 3, 1, 0, 1, 0.25, 1.0));
     }
+
+    /** A GPT that gives a GPT's answers one point more than a judge of no family does, and others' as many. */
+    @Test
+    void aJudgeThatFavoursItsFamilyIsFound() throws Exception {
+        Evaluation family = Samples.evaluation(Samples.EVALUATION
+                .replace("model: alpha-1}", "model: gpt-4o-mini}\n  - {name: beta, endpoint: local, model: beta-1}")
+                .replace(
+                        "model: judge-1}",
+                        "model: judge-1}\n  - {name: strict, endpoint: judging, model: gpt-4o-2024-11-20}"));
+        SampleRun run = new SampleRun(folder, family);
+        run.scores("alpha", 8, 7, 9, 6, 7, 3).scores("beta", 5, 4, 6, 6, 8, 9);
+        strict(run, "alpha", 1, 9, 8, 10, 7, 8, 4);
+        strict(run, "beta", 1, 5, 4, 6, 6, 8, SampleRun.NONE);
+        AgreementReport report = of(run.stored());
+
+        assertThat(report.selfEnhancement()).hasSize(1);
+        AgreementReport.SelfPart part = report.selfEnhancement().get(0);
+        assertThat(part.judge()).isEqualTo("strict");
+        assertThat(part.own()).containsExactly("alpha");
+        assertThat(part.others()).containsExactly("judge");
+        assertThat(part.questions()).isEqualTo(3);
+        assertThat(part.difference()).isCloseTo(1, EXACT);
+        assertThat(part.pValue()).as("it never varies").isNull();
+    }
 }
