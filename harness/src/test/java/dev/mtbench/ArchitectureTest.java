@@ -37,6 +37,7 @@ final class ArchitectureTest {
             "candidate",
             "judge",
             "evaluation",
+            "recipe",
             "run",
             "comparison",
             "report",

@@ -55,7 +55,8 @@ final class Context {
     static Materials installedMaterials(Evaluation evaluation, Optional<Path> file, PrintWriter err)
             throws InputException, InterruptedException {
         return installedMaterials(evaluation.questions(), evaluation.references(), evaluation.selection(), file, err)
-                .fitting(evaluation.gate());
+                .fitting(evaluation.gate())
+                .fitting(evaluation.candidates());
     }
 
     static Materials installedMaterials(

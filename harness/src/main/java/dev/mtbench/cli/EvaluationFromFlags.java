@@ -18,6 +18,12 @@ import picocli.CommandLine.Option;
 /** An evaluation said by flags alone: written as the file it would be, and read like one. */
 final class EvaluationFromFlags {
 
+    @Option(
+            names = "--recipe",
+            paramLabel = "NAME",
+            description = "A recipe ('harness recipes' lists them): the flags beside it beat what it says.")
+    private Optional<String> recipe = Optional.empty();
+
     @Option(names = "--candidate-url", paramLabel = "URL", description = "The candidate's endpoint, ending in /v1.")
     private Optional<String> candidateUrl = Optional.empty();
 
@@ -38,11 +44,19 @@ final class EvaluationFromFlags {
 
     /** Whether any of these flags was given. */
     boolean any() {
-        return Stream.of(candidateUrl, candidateModel, judgeUrl, judgeModel, questions)
+        return Stream.of(recipe, candidateUrl, candidateModel, judgeUrl, judgeModel, questions)
                 .anyMatch(Optional::isPresent);
     }
 
     Evaluation evaluation(EvaluationReader reader) throws InputException {
+        if (recipe.isPresent()) {
+            String yaml = new AdjustedRecipe(RecipeOption.find(recipe.get()))
+                    .candidate(candidateUrl, candidateModel)
+                    .judge(judgeUrl, judgeModel)
+                    .questions(questions)
+                    .yaml();
+            return reader.parse("(recipe " + recipe.get() + ")", yaml);
+        }
         List<Fault> faults = new ArrayList<>();
         String candidate = needed("--candidate-url", candidateUrl, faults);
         String candidateName = needed("--candidate-model", candidateModel, faults);
@@ -69,7 +83,7 @@ final class EvaluationFromFlags {
             throws InputException {
         Map<String, Object> file = new LinkedHashMap<>();
         file.put("name", "run");
-        file.put("questions", escaped(questions));
+        file.put("questions", AdjustedRecipe.escaped(questions));
         Map<String, Object> endpoints = new LinkedHashMap<>();
         endpoints.put("candidate", endpoint(candidate, "${CANDIDATE_API_KEY:-none}"));
         endpoints.put("judge", endpoint(judge, "${JUDGE_API_KEY:-none}"));
@@ -90,20 +104,16 @@ final class EvaluationFromFlags {
 
     private static Map<String, Object> endpoint(String url, String key) {
         Map<String, Object> endpoint = new LinkedHashMap<>();
-        endpoint.put("baseUrl", escaped(url));
+        endpoint.put("baseUrl", AdjustedRecipe.escaped(url));
         endpoint.put("apiKey", key);
         return endpoint;
     }
 
     private static Map<String, Object> model(String name, String endpoint) {
         Map<String, Object> model = new LinkedHashMap<>();
-        model.put("name", escaped(name));
+        model.put("name", AdjustedRecipe.escaped(name));
         model.put("endpoint", endpoint);
-        model.put("model", escaped(name));
+        model.put("model", AdjustedRecipe.escaped(name));
         return model;
-    }
-
-    private static String escaped(String text) {
-        return text.replace("${", "$${");
     }
 }

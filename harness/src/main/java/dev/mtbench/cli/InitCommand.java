@@ -9,6 +9,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,6 +32,12 @@ final class InitCommand implements Callable<Integer> {
             description = "The file to write; ${DEFAULT-VALUE} where none is given. One that exists is left alone.")
     private Path file = Path.of("evaluation.yaml");
 
+    @Option(
+            names = "--recipe",
+            paramLabel = "NAME",
+            description = "Writes this recipe instead ('harness recipes' lists them).")
+    private Optional<String> recipe = Optional.empty();
+
     @Option(names = "--schema", description = "Prints the JSON Schema of such files, for editors, and writes nothing.")
     private boolean schema;
 
@@ -45,12 +52,11 @@ final class InitCommand implements Callable<Integer> {
             out.flush();
             return ExitCode.GOOD;
         }
+        String text = recipe.isPresent()
+                ? RecipeOption.find(recipe.get()).text()
+                : Resource.text("/dev/mtbench/cli/evaluation.yaml");
         try {
-            Files.writeString(
-                    file,
-                    Resource.text("/dev/mtbench/cli/evaluation.yaml"),
-                    StandardOpenOption.CREATE_NEW,
-                    StandardOpenOption.WRITE);
+            Files.writeString(file, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         } catch (FileAlreadyExistsException e) {
             throw new InputException(Fault.of(file.toString(), "is there already; name another file"));
         } catch (IOException e) {

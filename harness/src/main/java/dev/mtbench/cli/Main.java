@@ -46,6 +46,7 @@ public final class Main implements Runnable {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
         commands.put("demo", DemoCommand::new);
         commands.put("init", InitCommand::new);
+        commands.put("recipes", RecipesCommand::new);
         commands.put("validate", ValidateCommand::new);
         commands.put("doctor", DoctorCommand::new);
         commands.put("run", RunCommand::new);

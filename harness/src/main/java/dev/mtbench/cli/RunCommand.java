@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         header = "Runs one evaluation now.",
         description = "Without FILE the evaluation is made from --candidate-url, --candidate-model, --judge-url and"
-                + " --judge-model; keys are then taken from CANDIDATE_API_KEY and JUDGE_API_KEY.",
+                + " --judge-model, or from a recipe; keys are then taken from CANDIDATE_API_KEY and JUDGE_API_KEY.",
         footer = {"", "Example: harness run evaluation.yaml --limit 8"})
 final class RunCommand implements Callable<Integer> {
 

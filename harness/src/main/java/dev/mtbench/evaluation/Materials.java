@@ -2,6 +2,7 @@ package dev.mtbench.evaluation;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.mtbench.candidate.Candidate;
 import dev.mtbench.input.Fault;
 import dev.mtbench.input.Faults;
 import dev.mtbench.input.InputException;
@@ -13,6 +14,7 @@ import dev.mtbench.question.SetFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +44,30 @@ public record Materials(
      * @throws InputException with everything that is missing or wrong
      */
     public static Materials read(Evaluation evaluation, SetFolder folder, Path base) throws InputException {
-        return read(evaluation.references(), evaluation.selection(), folder, base);
+        Materials materials = read(evaluation.references(), evaluation.selection(), folder, base);
+        return materials.fitting(evaluation.candidates());
+    }
+
+    /**
+     * The same; an override of a category that the set does not have would never be used.
+     *
+     * @throws InputException where there is one
+     */
+    public Materials fitting(List<Candidate> candidates) throws InputException {
+        List<Fault> faults = new ArrayList<>();
+        for (Candidate candidate : candidates) {
+            candidate.categories().keySet().stream()
+                    .filter(category -> !whole.categories().contains(category))
+                    .forEach(category -> faults.add(Fault.of(
+                            "candidates",
+                            "'" + candidate.name() + "' has settings for the category '" + category
+                                    + "', which question set " + whole.name() + " does not have; it has "
+                                    + String.join(", ", whole.categories()))));
+        }
+        if (!faults.isEmpty()) {
+            throw new InputException(faults);
+        }
+        return this;
     }
 
     /** The same without an evaluation. */

@@ -20,16 +20,18 @@ record Loop(
     public Next render(Scope scope, Output output) {
         scope.budget().at(line);
         List<Object> items = chosen(Values.items(over.value(scope)), scope);
-        for (int place = 0; place < items.size(); place++) {
+        boolean anyToItsEnd = false;
+        Next next = Next.ON;
+        for (int place = 0; place < items.size() && next != Next.BREAK; place++) {
             scope.budget().step();
             Scope turn = scope.inner();
             turn.set("loop", facts(items, place));
             Statement.unpack(names, items.get(place), turn);
-            if (body.render(turn, output) == Next.BREAK) {
-                break;
-            }
+            next = body.render(turn, output);
+            anyToItsEnd |= next == Next.ON;
         }
-        return items.isEmpty() ? otherwise.render(scope.inner(), output) : Next.ON;
+        // As in Jinja, where a first turn that breaks off counts as none.
+        return anyToItsEnd ? Next.ON : otherwise.render(scope.inner(), output);
     }
 
     private List<Object> chosen(List<Object> items, Scope scope) {
