@@ -3,11 +3,14 @@ package dev.mtbench.report.page;
 import dev.mtbench.Chromium;
 import dev.mtbench.json.Json;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.logging.Level;
 import org.openqa.selenium.By;
@@ -20,7 +23,7 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
 /** A browser without a window and without a network. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
 
     /** Generous: only a page that hangs reaches it. */
     private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -32,7 +35,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Opens it with nothing to remember. */
-    static Browser open() {
+    public static Browser open() {
         ChromeOptions options = new ChromeOptions();
         options.setBinary(Chromium.browser().toFile());
         options.addArguments(
@@ -58,14 +61,14 @@ final class Browser implements AutoCloseable {
         return new Browser(new ChromeDriver(service, options));
     }
 
-    Browser size(int width, int height) {
+    public Browser size(int width, int height) {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
         return this;
     }
 
-    Browser theme(String scheme) {
+    public Browser theme(String scheme) {
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
                 Map.of(
@@ -74,6 +77,12 @@ final class Browser implements AutoCloseable {
                                 Map.of("name", "prefers-color-scheme", "value", scheme),
                                 // A place that still moves cannot be clicked on.
                                 Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
+        return this;
+    }
+
+    /** Opens a page of a server on this machine. */
+    public Browser go(String address) {
+        driver.get(address);
         return this;
     }
 
@@ -93,11 +102,11 @@ final class Browser implements AutoCloseable {
         return this;
     }
 
-    WebElement find(String selector) {
+    public WebElement find(String selector) {
         return driver.findElement(By.cssSelector(selector));
     }
 
-    List<WebElement> all(String selector) {
+    public List<WebElement> all(String selector) {
         return driver.findElements(By.cssSelector(selector));
     }
 
@@ -106,7 +115,7 @@ final class Browser implements AutoCloseable {
         return this;
     }
 
-    Object run(String script, Object... arguments) {
+    public Object run(String script, Object... arguments) {
         return String.valueOf(driver.executeScript(script, arguments));
     }
 
@@ -116,10 +125,25 @@ final class Browser implements AutoCloseable {
     }
 
     /** Waits until an expression is true. */
-    Browser until(String expression) {
+    public Browser until(String expression) {
         await("const done = arguments[arguments.length - 1];" + "const look = () => (" + expression
                 + ") ? done(true) : setTimeout(look, 20); look();");
         return this;
+    }
+
+    /** What axe finds wrong with the page as it is, of what shuts somebody out. */
+    public String accessibilityFaults() throws IOException {
+        try (InputStream in =
+                Browser.class.getResourceAsStream("/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js")) {
+            run(new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8));
+        }
+        return String.valueOf(await("""
+                const done = arguments[arguments.length - 1];
+                axe.run().then(found => done(found.violations
+                    .filter(one => one.impact === 'serious' || one.impact === 'critical')
+                    .map(one => one.id + ': ' + one.nodes.map(node => node.html + ' ' + node.failureSummary).slice(0, 3).join(' | '))
+                    .join('\\n')));
+                """));
     }
 
     String hash() {
@@ -127,7 +151,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** What the console has been told since it was asked last. */
-    List<String> complaints() {
+    public List<String> complaints() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
                 .map(LogEntry::getMessage)

@@ -7,11 +7,8 @@ import dev.mtbench.report.ReportBuilder;
 import dev.mtbench.report.SampleRun;
 import dev.mtbench.run.StoredRun;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -159,20 +156,7 @@ final class PageIT {
         browser.size(width, 900).theme(theme).go(page, "#question=2&candidate=model-2");
         assertThat(browser.run("return document.documentElement.scrollWidth")).isEqualTo(Integer.toString(width));
         nothingIsAskedForAndNothingIsWrong();
-        try (InputStream in =
-                PageIT.class.getResourceAsStream("/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js")) {
-            browser.run(new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8));
-        }
-
-        Object findings = browser.await("""
-                const done = arguments[arguments.length - 1];
-                axe.run().then(found => done(found.violations
-                    .filter(one => one.impact === 'serious' || one.impact === 'critical')
-                    .map(one => one.id + ': ' + one.nodes.map(node => node.html + ' ' + node.failureSummary).slice(0, 3).join(' | '))
-                    .join('\\n')));
-                """);
-
-        assertThat(findings).isEqualTo("");
+        assertThat(browser.accessibilityFaults()).isEmpty();
     }
 
     @Test
