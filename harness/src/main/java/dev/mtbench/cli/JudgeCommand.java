@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
             "The judge is one of the run's own evaluation, or of another file (--file), or is made from --judge-url and"
                     + " --judge-model; its key is then taken from JUDGE_API_KEY.",
             "Other judge prompts and references are those of another question set with the same questions"
-                    + " (--questions), or other references alone (--references)."
+                    + " (--questions), or other references alone (--references). --mode has the answers compared instead"
+                    + " of graded, or the other way round."
         },
         footer = {
             "",
@@ -81,6 +82,9 @@ final class JudgeCommand implements Callable<Integer> {
     private Optional<String> name = Optional.empty();
 
     @Mixin
+    private ModeOption mode = new ModeOption();
+
+    @Mixin
     private ResultsOption results = new ResultsOption();
 
     @Option(names = "--dry-run", description = "Shows what would be sent, and about what it would cost; sends nothing.")
@@ -103,8 +107,14 @@ final class JudgeCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         StoredRun source = Context.stored(Optional.of(run), results.folder());
-        Rejudging again =
-                Rejudging.of(source, judging(source), judges, name(source), chosen(source, err), results.folder());
+        Rejudging again = Rejudging.of(
+                source,
+                judging(source),
+                judges,
+                mode.mode(source.evaluation()),
+                name(source),
+                chosen(source, err),
+                results.folder());
         Plan plan = JudgingPlan.of(again);
         if (plan.lines().stream().allMatch(line -> line.requests() == 0)) {
             throw new InputException(Fault.of(source.folder().id(), "this run has no answer that could be judged"));

@@ -166,6 +166,7 @@ public record Evaluation(
             Map<String, Endpoint> endpointsThen,
             List<Candidate> candidatesThen,
             List<Judge> judgesThen,
+            Mode modeThen,
             Evaluation judging) {
         return new Evaluation(
                 itsName,
@@ -175,7 +176,7 @@ public record Evaluation(
                 endpointsThen,
                 candidatesThen,
                 judgesThen,
-                mode,
+                modeThen,
                 judging.reading(),
                 judgesThen.size() > 1 ? judging.rotation() : Rotation.NONE,
                 runs,

@@ -6,6 +6,7 @@ import dev.mtbench.candidate.Candidate;
 import dev.mtbench.chat.Endpoint;
 import dev.mtbench.evaluation.Evaluation;
 import dev.mtbench.evaluation.Materials;
+import dev.mtbench.evaluation.Mode;
 import dev.mtbench.evaluation.Selection;
 import dev.mtbench.input.Fault;
 import dev.mtbench.input.InputException;
@@ -41,6 +42,7 @@ public record Rejudging(StoredRun source, Evaluation evaluation, Materials mater
      *
      * @param judging knows the judges and their endpoints; read without its secrets
      * @param judges their names; empty: all of them
+     * @param mode whether the answers are graded or compared
      * @param name names the new run's folder
      * @param materials the source's own, or others with the same questions
      * @param results the folder of the run folders
@@ -48,7 +50,13 @@ public record Rejudging(StoredRun source, Evaluation evaluation, Materials mater
      *     cannot name folders
      */
     public static Rejudging of(
-            StoredRun source, Evaluation judging, List<String> judges, String name, Chosen materials, Path results)
+            StoredRun source,
+            Evaluation judging,
+            List<String> judges,
+            Mode mode,
+            String name,
+            Chosen materials,
+            Path results)
             throws InputException {
         sameQuestions(source, materials.materials());
         List<Judge> chosen = judges(judging, judges);
@@ -58,7 +66,7 @@ public record Rejudging(StoredRun source, Evaluation evaluation, Materials mater
                 .toList();
         try {
             Evaluation evaluation = source.evaluation()
-                    .judgedBy(name, endpoints.taken, candidates, chosen, judging)
+                    .judgedBy(name, endpoints.taken, candidates, chosen, mode, judging)
                     .withSelection(selection(materials.materials()))
                     .withResults(results);
             return new Rejudging(source, materials.named(evaluation), materials.materials());

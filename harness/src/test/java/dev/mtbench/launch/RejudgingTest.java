@@ -9,6 +9,7 @@ import dev.mtbench.evaluation.Evaluation;
 import dev.mtbench.evaluation.EvaluationReader;
 import dev.mtbench.evaluation.EvaluationWriter;
 import dev.mtbench.evaluation.Materials;
+import dev.mtbench.evaluation.Mode;
 import dev.mtbench.input.InputException;
 import dev.mtbench.judge.Judge;
 import dev.mtbench.question.SetFolder;
@@ -67,6 +68,7 @@ final class RejudgingTest {
                 source,
                 judging(),
                 List.of(judges),
+                new Mode.Single(),
                 "again",
                 new Rejudging.Chosen(Optional.empty(), Optional.empty(), source.materials()),
                 folder);
@@ -125,6 +127,7 @@ final class RejudgingTest {
                         source,
                         judging(),
                         List.of(),
+                        new Mode.Single(),
                         "again",
                         new Rejudging.Chosen(Optional.of("other"), Optional.empty(), other),
                         folder))
