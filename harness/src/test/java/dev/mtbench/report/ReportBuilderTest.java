@@ -249,9 +249,10 @@ final class ReportBuilderTest {
         assertThat(alpha.score().mean()).isEqualTo(9.0);
         assertThat(alpha.score().scored()).isEqualTo(6);
         assertThat(alpha.outcomes()).containsEntry("failed", 1L).containsEntry("notAsked", 1L);
+        assertThat(alpha.failures()).containsExactly(Map.entry("timeout", 1L));
         assertThat(alpha.warnings())
                 .containsExactly(
-                        "1 answer was not had because of a fault; 'resume' asks for them again",
+                        "1 answer was not had because of a fault (1 timeout); 'resume' asks for them again",
                         "1 answer was not asked for yet; 'resume' goes on");
     }
 
