@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was found before a run: the keys of {@code doctor --json}. Null means unknown.
  *
- * @param usable whether each candidate and each judge answered
+ * @param usable whether each candidate and each judge answered, and in the form that was asked for
  * @param warnings what may spoil a run although everything answers
  * @param configuration the effective one, value by value
  */
@@ -51,6 +51,8 @@ public record Checkup(
      * @param servedModel what the server calls itself
      * @param refuses the parameters that it does not take, each with what is done about it
      * @param shutdownDate in the server's words; null where it does not say
+     * @param verdict the form in which a judge is asked for its score; null for a candidate
+     * @param inForm whether what it said has that form; null where it said nothing
      */
     public record ModelPart(
             String role,
@@ -64,11 +66,18 @@ public record Checkup(
             @Nullable Double seconds,
             @Nullable String servedModel,
             List<String> refuses,
-            @Nullable String shutdownDate) {
+            @Nullable String shutdownDate,
+            @Nullable String verdict,
+            @Nullable Boolean inForm) {
 
         public ModelPart {
             near = List.copyOf(near);
             refuses = List.copyOf(refuses);
+        }
+
+        /** Whether a run could go on with it. */
+        boolean usable() {
+            return answered && !Boolean.FALSE.equals(inForm);
         }
     }
 

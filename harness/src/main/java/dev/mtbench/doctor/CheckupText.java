@@ -70,14 +70,18 @@ public final class CheckupText {
         if (model.fault() != null) {
             text.append(Plain.safe(who + "does not answer: " + model.fault())).append('\n');
         }
+        if (Boolean.FALSE.equals(model.inForm())) {
+            text.append(Plain.safe(who + "answers, but the endpoint passes over 'verdict: " + model.verdict()
+                            + "'; choose another"))
+                    .append('\n');
+        }
         model.refuses()
                 .forEach(refused ->
                         text.append(Plain.safe(who + "refuses " + refused)).append('\n'));
     }
 
     private static String verdict(Checkup checkup) {
-        long silent =
-                checkup.models().stream().filter(model -> !model.answered()).count();
+        long silent = checkup.models().stream().filter(model -> !model.usable()).count();
         return silent == 0
                 ? "every candidate and judge answers"
                 : silent + " of " + checkup.models().size() + " candidates and judges cannot be used";

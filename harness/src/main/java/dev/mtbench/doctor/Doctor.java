@@ -20,6 +20,9 @@ import dev.mtbench.evaluation.Evaluation;
 import dev.mtbench.input.Environment;
 import dev.mtbench.judge.Families;
 import dev.mtbench.judge.Judge;
+import dev.mtbench.judge.JudgePrompt;
+import dev.mtbench.judge.VerdictForm;
+import dev.mtbench.question.Scale;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -71,7 +74,7 @@ public final class Doctor {
     }
 
     /** One who is asked. */
-    private record Patient(String role, String name, String model, String endpoint, Call call) {}
+    private record Patient(String role, String name, String model, String endpoint, Call call, VerdictForm form) {}
 
     /** What an endpoint said of itself. */
     private record Listed(List<OfferedModel> models, Optional<ChatFault> fault) {}
@@ -97,7 +100,7 @@ public final class Doctor {
                 .toList();
         families();
         return new Checkup(
-                models.stream().allMatch(Checkup.ModelPart::answered),
+                models.stream().allMatch(Checkup.ModelPart::usable),
                 endpoints,
                 models,
                 warnings,
@@ -152,13 +155,13 @@ public final class Doctor {
         List<Patient> patients = new ArrayList<>();
         for (Candidate candidate : evaluation.candidates()) {
             if (candidate.endpoint().equals(endpoint)) {
-                patients.add(new Patient("candidate", candidate.name(), candidate.model(), endpoint, call(candidate)));
+                patients.add(new Patient(
+                        "candidate", candidate.name(), candidate.model(), endpoint, call(candidate), VerdictForm.TEXT));
             }
         }
         for (Judge judge : evaluation.judges()) {
             if (judge.endpoint().equals(endpoint)) {
-                Call call = call(judge.model(), Optional.empty(), judge.sampling(), Optional.empty());
-                patients.add(new Patient("judge", judge.name(), judge.model(), endpoint, call));
+                patients.add(new Patient("judge", judge.name(), judge.model(), endpoint, call(judge), judge.verdict()));
             }
         }
         return patients;
@@ -191,17 +194,18 @@ public final class Doctor {
         system.ifPresent(text -> messages.add(Message.system(text)));
         messages.add(Message.user("Answer with the word yes."));
         return new Call(
-                model,
-                messages,
-                new Sampling(
-                        sampling.temperature(),
-                        Math.min(sampling.maxTokens(), FEW_TOKENS),
-                        sampling.topP(),
-                        sampling.seed(),
-                        sampling.stop(),
-                        sampling.extra()),
-                1,
-                template);
+                model, messages, sampling.withMaxTokens(Math.min(sampling.maxTokens(), FEW_TOKENS)), 1, template);
+    }
+
+    /** A judge is asked for a verdict in its form, since an endpoint may pass over what it does not know. */
+    private static Call call(Judge judge) {
+        if (judge.verdict() == VerdictForm.TEXT) {
+            return call(judge.model(), Optional.empty(), judge.sampling(), Optional.empty());
+        }
+        JudgePrompt prompt = new JudgePrompt("", "", "Write: Rating: [[5]]").asking(judge.verdict(), Scale.MT_BENCH);
+        Sampling sampling =
+                judge.sampling().withMaxTokens(Math.min(judge.sampling().maxTokens(), FEW_TOKENS));
+        return new Call(judge.model(), prompt.messages(), sampling, 1);
     }
 
     private Checkup.ModelPart part(Patient patient, Exchange exchange, Listed listed) {
@@ -215,6 +219,7 @@ public final class Doctor {
         Optional<Reply> reply =
                 exchange instanceof Exchange.Replied replied ? Optional.of(replied.reply()) : Optional.empty();
         List<Adaptation> adaptations = exchange instanceof Exchange.Replied replied ? replied.adaptations() : List.of();
+        Boolean inForm = reply.map(said -> inForm(patient.form(), said)).orElse(null);
         warn(patient, isListed, near, shutdown, adaptations);
         return new Checkup.ModelPart(
                 patient.role(),
@@ -230,7 +235,18 @@ public final class Doctor {
                 adaptations.stream()
                         .map(adaptation -> adaptation.parameter() + ": it is " + adaptation.change())
                         .toList(),
-                shutdown.orElse(null));
+                shutdown.orElse(null),
+                patient.role().equals("judge") ? patient.form().label() : null,
+                inForm);
+    }
+
+    /** Whether a verdict came as it was asked for, as far as so few tokens show. */
+    private static boolean inForm(VerdictForm form, Reply reply) {
+        return switch (form) {
+            case TEXT -> true;
+            case JSON_SCHEMA -> reply.text().isBlank() || reply.text().strip().startsWith("{");
+            case LOGPROBS -> reply.text().isBlank() || !reply.tokens().isEmpty();
+        };
     }
 
     private static Optional<String> fault(Exchange exchange) {

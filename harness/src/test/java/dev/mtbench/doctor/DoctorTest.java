@@ -11,6 +11,7 @@ import dev.mtbench.chat.ChatFault;
 import dev.mtbench.chat.Endpoint;
 import dev.mtbench.chat.FaultKind;
 import dev.mtbench.chat.OfferedModel;
+import dev.mtbench.chat.ReplyForm;
 import dev.mtbench.chat.Sampling;
 import dev.mtbench.input.Environment;
 import java.util.List;
@@ -235,5 +236,39 @@ final class DoctorTest {
         ChatFault hostile = ChatFault.of(FaultKind.UNAUTHORIZED, "401 \u001B[31mred\u202E\n");
 
         assertThat(CheckupText.of(check(failing(hostile, hostile)))).doesNotContain("\u001B", "\u202E");
+    }
+
+    private Checkup judging(String form, String reply) throws Exception {
+        return check(
+                Samples.EVALUATION.replace("model: judge-1", "model: judge-1, verdict: " + form),
+                new Fake(BOTH, Optional.empty(), (model, messages, sampling) -> {
+                    sent.add(sampling);
+                    return Samples.reply(reply);
+                }),
+                Map.of());
+    }
+
+    @Test
+    void aJudgeIsAskedInItsForm() throws Exception {
+        Checkup checkup = judging("json-schema", "{\"explanation\": \"");
+
+        assertThat(sent).anyMatch(sampling -> sampling.form() instanceof ReplyForm.OfSchema);
+        assertThat(checkup.usable()).isTrue();
+        assertThat(checkup.models())
+                .extracting(Checkup.ModelPart::verdict, Checkup.ModelPart::inForm)
+                .containsExactly(tuple(null, true), tuple("json-schema", true));
+    }
+
+    @Test
+    void anEndpointThatPassesOverTheFormIsOfNoUse() throws Exception {
+        for (String form : List.of("json-schema", "logprobs")) {
+            Checkup checkup = judging(form, "Rating: [[5]]");
+
+            assertThat(checkup.usable()).isFalse();
+            assertThat(checkup.models().get(1).inForm()).isFalse();
+            assertThat(CheckupText.of(checkup))
+                    .contains("judge 'judge' answers, but the endpoint passes over 'verdict: " + form + "'")
+                    .endsWith("1 of 2 candidates and judges cannot be used\n");
+        }
     }
 }
