@@ -10,28 +10,27 @@ import dev.mtbench.run.StoredRun;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Writes the reports of a run without replies to nowhere, once, while the run waits for its servers: what they need is
- * then loaded when the last reply has come, and the run ends some tenths of a second earlier. Where replies come at once
- * nobody waits, and it would only be in the way.
+ * then loaded when the last reply has come, and the run ends some tenths of a second earlier. A run that is over
+ * soon is left alone.
  */
 final class ReportRehearsal implements RunListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReportRehearsal.class);
 
-    /** A reply that takes less leaves no time for anything else. */
-    private static final Duration WAIT = Duration.ofMillis(50);
-
-    /** The first replies are slow because the program is cold, and say nothing of the server. */
-    private static final int COLD_REPLIES = 32;
+    /** A run that lasts for less than this is over before a rehearsal would be. */
+    private static final Duration WARM = Duration.ofSeconds(2);
 
     private final StoredRun run;
     private final RunListener listener;
-    private int replies;
+    private Optional<Instant> first = Optional.empty();
     private boolean played;
 
     ReportRehearsal(StoredRun run, RunListener listener) {
@@ -42,8 +41,7 @@ final class ReportRehearsal implements RunListener {
 
     @Override
     public void recorded(String candidate, Entry entry) {
-        replies++;
-        if (!played && replies > COLD_REPLIES && waited(entry)) {
+        if (!played && isWarm(entry.receipt().at())) {
             played = true;
             Thread thread = new Thread(this::play, "rehearsal");
             thread.setDaemon(true);
@@ -52,11 +50,11 @@ final class ReportRehearsal implements RunListener {
         listener.recorded(candidate, entry);
     }
 
-    private static boolean waited(Entry entry) {
-        return entry.receipt()
-                .latency()
-                .filter(latency -> latency.compareTo(WAIT) >= 0)
-                .isPresent();
+    private boolean isWarm(Instant now) {
+        if (first.isEmpty()) {
+            first = Optional.of(now);
+        }
+        return !now.isBefore(first.get().plus(WARM));
     }
 
     private void play() {
