@@ -51,6 +51,20 @@ public final class Samples {
             {"name": "two-ref", "system_prompt": "", "prompt_template": "{ref_answer_2}|{answer_2}"}
             """;
 
+    /** What the small set has besides where answers are compared. */
+    private static final String PAIR_PROMPTS = """
+            {"name": "pair", "system_prompt": "Compare.", "prompt_template": "Q {question} A {answer_a} B {answer_b}"}
+            {"name": "pair-ref", "system_prompt": "Compare.", "prompt_template": "Q {question} R {ref_answer_1} A {answer_a} B {answer_b}"}
+            {"name": "pair-two", "system_prompt": "", "prompt_template": "{answer_a_1}|{answer_a_2}||{answer_b_1}|{answer_b_2}"}
+            {"name": "pair-two-ref", "system_prompt": "", "prompt_template": "{ref_answer_2}|{answer_a_2}||{answer_b_2}"}
+            """;
+
+    private static final String PAIR_MANIFEST = """
+              pairwise:
+                - {plain: pair, withReference: pair-ref}
+                - {plain: pair-two, withReference: pair-two-ref}
+            """;
+
     /** What the manifest says besides the sums. */
     public static final String MANIFEST = """
             name: sample
@@ -69,6 +83,22 @@ public final class Samples {
               single:
                 - {plain: one, withReference: one-ref}
                 - {plain: two, withReference: two-ref}
+            """;
+
+    /** Three candidates whose answers are compared with one another. */
+    public static final String PAIRWISE = """
+            name: sample-run
+            questions: sample
+            endpoints:
+              local: {baseUrl: "http://localhost:1/v1", concurrency: 4, retries: 0}
+              judging: {baseUrl: "http://localhost:2/v1", concurrency: 4, retries: 0}
+            candidates:
+              - {name: alpha, endpoint: local, model: alpha-1}
+              - {name: beta, endpoint: local, model: beta-1}
+              - {name: gamma, endpoint: local, model: gamma-1}
+            judges:
+              - {name: judge, endpoint: judging, model: judge-1}
+            mode: pairwise-all
             """;
 
     public static final String EVALUATION = """
@@ -162,6 +192,17 @@ public final class Samples {
     public static Materials materials(Path folder, Evaluation evaluation) {
         try {
             return Materials.read(evaluation, write(folder), folder);
+        } catch (InputException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The small set with prompts that compare. */
+    public static Materials pairMaterials(Path folder, Evaluation evaluation) {
+        Map<String, String> files = files();
+        files.put("judge_prompts.jsonl", PROMPTS + PAIR_PROMPTS);
+        try {
+            return Materials.read(evaluation, write(folder, MANIFEST + PAIR_MANIFEST, files), folder);
         } catch (InputException e) {
             throw new AssertionError(e);
         }

@@ -2,6 +2,7 @@ package dev.mtbench.cli;
 
 import dev.mtbench.candidate.Candidate;
 import dev.mtbench.evaluation.Evaluation;
+import dev.mtbench.evaluation.Mode;
 import dev.mtbench.evaluation.Selection;
 import dev.mtbench.input.Fault;
 import dev.mtbench.input.InputException;
@@ -53,14 +54,25 @@ final class Overrides {
                 categories.isEmpty() ? selection.categories() : categories,
                 limit.isPresent() ? OptionalInt.of(limit.get()) : selection.limit()));
         if (!candidates.isEmpty()) {
-            result = result.withCandidates(evaluation.candidates().stream()
-                    .filter(candidate -> candidates.contains(candidate.name()))
-                    .collect(Collectors.toList()));
+            List<Candidate> chosen = evaluation.candidates().stream()
+                    .filter(candidate -> candidates.contains(candidate.name()) || isBaseline(candidate, evaluation))
+                    .collect(Collectors.toList());
+            if (evaluation.mode().isPairwise() && chosen.size() < 2) {
+                throw new InputException(Fault.of(
+                        "--candidate", "the mode " + evaluation.mode().label() + " needs two candidates at least"));
+            }
+            result = result.withCandidates(chosen);
         }
         if (runs.isPresent()) {
             result = result.withRuns(runs.get());
         }
         return results.map(result::withResults).orElse(result);
+    }
+
+    /** Whoever is chosen is compared with the baseline. */
+    private static boolean isBaseline(Candidate candidate, Evaluation evaluation) {
+        return evaluation.mode() instanceof Mode.AgainstBaseline against
+                && against.baseline().equals(candidate.name());
     }
 
     private static void atLeastOne(String option, int number, List<Fault> faults) {

@@ -45,6 +45,13 @@ public record Materials(
      */
     public static Materials read(Evaluation evaluation, SetFolder folder, Path base) throws InputException {
         Materials materials = read(evaluation.references(), evaluation.selection(), folder, base);
+        if (evaluation.mode().isPairwise()
+                && materials.set().judgePrompts().pairwise().isEmpty()) {
+            throw new InputException(Fault.of(
+                    "mode",
+                    "question set " + materials.set().name() + " has no judge prompts for pairs: name some under"
+                            + " 'judgePrompts: pairwise' in its manifest, or choose the mode single"));
+        }
         return materials.fitting(evaluation.candidates());
     }
 

@@ -17,6 +17,7 @@ import dev.mtbench.input.InputException;
 import dev.mtbench.json.Json;
 import dev.mtbench.logging.Logging;
 import dev.mtbench.report.DriftPart;
+import dev.mtbench.report.Pairwise;
 import dev.mtbench.report.Report;
 import dev.mtbench.report.ReportBuilder;
 import dev.mtbench.run.Entry;
@@ -93,9 +94,6 @@ public final class Launch {
      */
     public Ended fresh(Evaluation evaluation, Materials materials, Watcher.Factory watchers)
             throws InputException, IOException, InterruptedException {
-        if (evaluation.mode().isPairwise()) {
-            throw new InputException(Fault.of("mode", "pairwise modes are not supported by this version"));
-        }
         GateCheck.findBaseline(evaluation);
         return begin(evaluation, materials, Optional.empty(), watchers);
     }
@@ -401,12 +399,20 @@ public final class Launch {
         if (outcome.ranOut()) {
             return RunStatus.INCOMPLETE;
         }
-        boolean enough = report.candidates().stream().allMatch(candidate -> isEnough(evaluation.gate(), candidate));
-        boolean all = report.candidates().stream().allMatch(candidate -> isEnough(EVERYTHING, candidate));
+        boolean enough = isEnough(evaluation.gate(), evaluation, report);
+        boolean all = isEnough(EVERYTHING, evaluation, report);
         if (outcome.stopped() && !all) {
             return RunStatus.INTERRUPTED;
         }
         return enough ? RunStatus.COMPLETE : RunStatus.INCOMPLETE;
+    }
+
+    private static boolean isEnough(Gate gate, Evaluation evaluation, Report report) {
+        Pairwise pairwise = report.pairwise();
+        return evaluation.mode().isPairwise()
+                ? pairwise != null
+                        && pairwise.pairs().stream().allMatch(pair -> gate.isCovered(pair.games(), pair.expected()))
+                : report.candidates().stream().allMatch(candidate -> isEnough(gate, candidate));
     }
 
     /** Of the answers and, where several judges were asked, of what these say: an answer may have a score without one. */

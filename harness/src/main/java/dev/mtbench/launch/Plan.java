@@ -39,6 +39,9 @@ public record Plan(
 
     private static final int CHARACTERS_A_TOKEN = 4;
 
+    /** Each pair of answers is shown both ways round. */
+    private static final int ORDERS = 2;
+
     /**
      * One model's part.
      *
@@ -108,11 +111,16 @@ public record Plan(
             for (Question question : materials.set().questions()) {
                 if (panel.members(question.id(), generation).contains(judge)) {
                     requests += question.turns().size();
-                    input += prompts(question, materials);
+                    input += evaluation.mode().isPairwise()
+                            ? pairPrompts(question, materials)
+                            : prompts(question, materials);
                 }
             }
         }
-        long times = (long) judge.draws() * evaluation.candidates().size();
+        long times = (long) judge.draws()
+                * (evaluation.mode().isPairwise()
+                        ? ORDERS * evaluation.pairs().size()
+                        : evaluation.candidates().size());
         return line(
                 "judge",
                 judge.name(),
@@ -132,6 +140,17 @@ public record Plan(
             JudgePrompt prompt = JudgePrompt.single(
                     materials.set(), materials.references(), question, Collections.nCopies(turn, ""));
             tokens += tokens(prompt.system()) + tokens(prompt.user()) + (long) turn * TYPICAL_ANSWER;
+        }
+        return tokens;
+    }
+
+    /** The tokens of the prompts that compare two conversations once. */
+    private static long pairPrompts(Question question, Materials materials) {
+        long tokens = 0;
+        for (int turn = 1; turn <= question.turns().size(); turn++) {
+            List<String> blank = Collections.nCopies(turn, "");
+            JudgePrompt prompt = JudgePrompt.pairwise(materials.set(), materials.references(), question, blank, blank);
+            tokens += tokens(prompt.system()) + tokens(prompt.user()) + 2L * turn * TYPICAL_ANSWER;
         }
         return tokens;
     }

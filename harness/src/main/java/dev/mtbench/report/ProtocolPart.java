@@ -2,6 +2,7 @@ package dev.mtbench.report;
 
 import dev.mtbench.evaluation.Evaluation;
 import dev.mtbench.evaluation.Materials;
+import dev.mtbench.evaluation.Mode;
 import dev.mtbench.file.Sha256;
 import dev.mtbench.judge.Judge;
 import dev.mtbench.judge.JudgePrompt;
@@ -21,7 +22,6 @@ import java.util.stream.Collectors;
 /** Makes the protocol part of the report. */
 final class ProtocolPart {
 
-    private static final String MODE = "single";
     private static final int ID_LENGTH = 12;
 
     private ProtocolPart() {}
@@ -35,10 +35,10 @@ final class ProtocolPart {
         QuestionSet set = materials.set();
         Manifest manifest = set.manifest();
         return new Report.Protocol(
-                MODE + "-"
+                evaluation.mode().label() + "-"
                         + Sha256.of(fingerprint(evaluation, materials) + refused(judges))
                                 .substring(0, ID_LENGTH),
-                MODE,
+                evaluation.mode().label(),
                 evaluation.reading().label(),
                 evaluation.rotation().label(),
                 new Report.Questions(
@@ -60,23 +60,38 @@ final class ProtocolPart {
         QuestionSet set = materials.set();
         return String.join(
                         "\n",
-                        MODE,
+                        evaluation.mode().label(),
                         evaluation.reading().label(),
                         set.sha256(),
                         set.questions().stream().map(Question::id).collect(Collectors.joining(",")),
                         materials.references().map(ReferenceSet::sha256).orElse("none"),
                         set.judgePrompts().sha256(),
-                        set.manifest().singlePrompts().toString(),
+                        prompts(evaluation.mode(), set.manifest()).toString(),
                         new TreeSet<>(set.manifest().referenceCategories()).toString(),
                         set.manifest().scale().toString(),
                         evaluation.judges().stream()
                                 .sorted(Comparator.comparing(Judge::name))
                                 .map(ProtocolPart::fingerprint)
                                 .collect(Collectors.joining("\n")))
+                + opponent(evaluation)
                 // Without any, the ids are those of runs from before there were rotations.
                 + (evaluation.rotation() == Rotation.NONE
                         ? ""
                         : "\n" + evaluation.rotation().label());
+    }
+
+    private static List<Manifest.PromptNames> prompts(Mode mode, Manifest manifest) {
+        return mode.isPairwise() ? manifest.pairPrompts() : manifest.singlePrompts();
+    }
+
+    /** Against another baseline the same answers win as often as that one is weak. */
+    private static String opponent(Evaluation evaluation) {
+        return evaluation.mode() instanceof Mode.AgainstBaseline against
+                ? evaluation.candidates().stream()
+                        .filter(candidate -> candidate.name().equals(against.baseline()))
+                        .map(candidate -> "\nagainst " + candidate.model())
+                        .collect(Collectors.joining())
+                : "";
     }
 
     private static String refused(List<Report.JudgePart> judges) {

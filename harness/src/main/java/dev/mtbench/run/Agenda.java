@@ -12,18 +12,24 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is to be done, given what the journal says.
+ * What is to be done for each candidate by itself, given what the journal says.
  *
  * @param panel who grades which answer
  * @param generations the conversations with each question, 1 or more
+ * @param grading whether each answer is graded; false where answers are compared
  */
-public record Agenda(Panel panel, int generations) {
+public record Agenda(Panel panel, int generations, boolean grading) {
 
     /** A text without a readable score is asked for once more, then stays unscored. */
     public static final int MOST_ASKS = 2;
 
     public Agenda {
         requireNonNull(panel, "panel");
+    }
+
+    /** The agenda of a run that grades each answer. */
+    public Agenda(Panel panel, int generations) {
+        this(panel, generations, true);
     }
 
     /** All that can be started now for a candidate: at the beginning of a run, or where a resumed one goes on. */
@@ -76,7 +82,7 @@ public record Agenda(Panel panel, int generations) {
     }
 
     private void grades(Candidate candidate, Question question, Cell cell, Standing standing, List<Task> tasks) {
-        if (!standing.toBeJudged(cell)) {
+        if (!grading || !standing.toBeJudged(cell)) {
             return;
         }
         for (Judge judge : panel.members(cell.question(), cell.generation())) {

@@ -78,9 +78,9 @@ public final class Purse {
     }
 
     private double mostOf(Task task, Call call) {
-        Buyer buyer = task instanceof Task.Grade grade
-                ? judges.get(grade.judge().name())
-                : candidates.get(task.candidate().name());
+        Buyer buyer = task.asked()
+                .map(judge -> judges.get(judge.name()))
+                .orElseGet(() -> candidates.get(task.candidate().name()));
         long characters = call.messages().stream()
                 .mapToLong(message -> message.text().length())
                 .sum();

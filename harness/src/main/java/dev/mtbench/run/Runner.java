@@ -2,23 +2,14 @@ package dev.mtbench.run;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.mtbench.candidate.Answer;
 import dev.mtbench.candidate.Candidate;
-import dev.mtbench.chat.Call;
 import dev.mtbench.chat.ChatClient;
 import dev.mtbench.chat.Endpoint;
-import dev.mtbench.chat.Exchange;
 import dev.mtbench.chat.Lane;
 import dev.mtbench.chat.LaneListener;
-import dev.mtbench.chat.Receipt;
 import dev.mtbench.evaluation.Evaluation;
 import dev.mtbench.evaluation.Materials;
 import dev.mtbench.evaluation.Panel;
-import dev.mtbench.judge.JudgePrompt;
-import dev.mtbench.judge.Verdict;
-import dev.mtbench.question.Question;
-import dev.mtbench.question.Scale;
-import dev.mtbench.question.Temperatures;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -52,9 +43,10 @@ public final class Runner {
 
     private final Evaluation evaluation;
     private final Materials materials;
-    private final Map<String, Standing> standings;
+    private final Standings standings;
+    private final Requests requests;
+    private final Comparisons comparisons;
     private final Journal journal;
-    private final InstantSource clock;
     private final Duration grace;
     private final Agenda agenda;
     private final Purse purse;
@@ -85,9 +77,6 @@ public final class Runner {
 
     /** A task that the budget had no room for when it came up. */
     private record Parked(Task task, Request request) {}
-
-    /** What a task sends, and how its outcome is read. */
-    private record Request(String endpoint, Call call, Function<Exchange, Optional<Entry>> reader) {}
 
     /**
      * Prepares a run that may cost what it will; nothing is sent yet.
@@ -124,12 +113,14 @@ public final class Runner {
             Purse purse) {
         this.evaluation = evaluation;
         this.materials = materials;
-        this.standings = standings;
+        this.standings = new Standings(standings, evaluation.mode().isPairwise());
+        this.requests = new Requests(evaluation, materials, this.standings, clock);
         this.journal = journal;
-        this.clock = clock;
         this.grace = grace;
         this.purse = purse;
-        this.agenda = new Agenda(Panel.of(evaluation, materials.set()), evaluation.runs());
+        Panel panel = Panel.of(evaluation, materials.set());
+        this.agenda = new Agenda(panel, evaluation.runs(), !evaluation.mode().isPairwise());
+        this.comparisons = new Comparisons(evaluation.pairs(), panel, evaluation.runs(), this.standings);
         for (Endpoint endpoint : evaluation.endpoints().values()) {
             lanes.put(endpoint.name(), new Lane(endpoint, clients.apply(endpoint), new Findings()));
         }
@@ -152,10 +143,11 @@ public final class Runner {
         listener = watching;
         try {
             for (Candidate candidate : evaluation.candidates()) {
-                agenda.open(candidate, materials.set().questions(), standing(candidate))
+                agenda.open(candidate, materials.set().questions(), standings.of(candidate))
                         .forEach(this::start);
-                standing(candidate).letGo();
             }
+            comparisons.open(materials.set().questions()).forEach(this::start);
+            standings.letGo(materials.set().questions(), evaluation.runs());
             while (pending > 0 && stopped.isEmpty()) {
                 settle(inbox.take());
             }
@@ -219,7 +211,7 @@ public final class Runner {
                 purse.release(task);
                 done.entry().ifPresent(entry -> purse.add(task.candidate().name(), entry));
                 done.entry().ifPresentOrElse(entry -> count(task, entry), () -> notSent(task));
-                standing(task.candidate()).end(task);
+                standings.end(task);
             });
         }
         if (!parked.isEmpty() && stopped.isEmpty()) {
@@ -236,7 +228,7 @@ public final class Runner {
     }
 
     private void count(Task task, Entry entry) {
-        Standing standing = standing(task.candidate());
+        Standing standing = standings.of(task.candidate());
         standing.add(entry);
         try {
             listener.recorded(task.candidate().name(), entry);
@@ -244,12 +236,13 @@ public final class Runner {
             LOG.error("a listener failed", e);
         }
         agenda.after(entry, task, standing).forEach(this::start);
+        comparisons.after(entry, task).forEach(this::start);
     }
 
     /** Without any judge left, more answers would only cost: a resumed run asks for them when there is one. */
     private void notSent(Task task) {
-        if (task instanceof Task.Grade grade && stopped.isEmpty()) {
-            silentJudges.add(grade.judge().name());
+        if (task.asked().isPresent() && stopped.isEmpty()) {
+            silentJudges.add(task.asked().get().name());
             if (silentJudges.size() == evaluation.judges().size()) {
                 stop("no judge can be reached");
             }
@@ -260,12 +253,8 @@ public final class Runner {
         if (!wanted.test(task)) {
             return;
         }
-        standing(task.candidate()).begin(task);
-        if (task instanceof Task.Ask ask) {
-            sendIfItFits(task, request(ask));
-        } else if (task instanceof Task.Grade grade) {
-            sendIfItFits(task, request(grade));
-        }
+        standings.begin(task);
+        sendIfItFits(task, requests.of(task));
     }
 
     private void sendIfItFits(Task task, Request request) {
@@ -277,44 +266,6 @@ public final class Runner {
         }
     }
 
-    private Request request(Task.Ask task) {
-        List<String> earlier = texts(task, task.turn() - 1);
-        Call call = new Call(
-                task.candidate().model(),
-                task.candidate().conversation(task.question(), earlier),
-                task.candidate().sampling(task.question(), temperatures()),
-                task.stepsToEnd(),
-                task.candidate().manner(task.question().category()).template());
-        return new Request(
-                task.candidate().endpoint(),
-                call,
-                exchange -> Answer.of(exchange)
-                        .map(answer -> new Entry.Answered(task.cell(), answer, receipt(exchange), Optional.empty())));
-    }
-
-    private Request request(Task.Grade task) {
-        List<String> answers = texts(task, task.turn());
-        Scale scale = materials.set().manifest().scale();
-        JudgePrompt prompt = JudgePrompt.single(materials.set(), materials.references(), task.question(), answers)
-                .asking(task.judge().verdict(), scale);
-        Call call =
-                new Call(task.judge().model(), prompt.messages(), task.judge().sampling(), task.stepsToEnd());
-        return new Request(
-                task.judge().endpoint(),
-                call,
-                exchange -> Verdict.of(task.judge().verdict(), exchange, evaluation.reading(), scale, answers)
-                        .map(verdict -> new Entry.Judged(
-                                task.cell(),
-                                task.judge().name(),
-                                task.draw(),
-                                task.ask(),
-                                prompt.name(),
-                                prompt.sha256(),
-                                verdict,
-                                receipt(exchange),
-                                Optional.empty())));
-    }
-
     private void send(Task task, Request request) {
         lane(request.endpoint())
                 .ask(request.call())
@@ -324,25 +275,6 @@ public final class Runner {
                     inbox.add(Done.bug(failure));
                     return null;
                 });
-    }
-
-    private Receipt receipt(Exchange exchange) {
-        return Receipt.of(exchange, clock.instant());
-    }
-
-    private List<String> texts(Task task, int turns) {
-        Question question = task.question();
-        return standing(task.candidate())
-                .texts(task.cell(), turns)
-                .orElseThrow(() -> new IllegalStateException("question " + question.id() + " was not answered"));
-    }
-
-    private Temperatures temperatures() {
-        return materials.set().manifest().temperatures();
-    }
-
-    private Standing standing(Candidate candidate) {
-        return requireNonNull(standings.get(candidate.name()), candidate.name());
     }
 
     private Lane lane(String endpoint) {

@@ -1,12 +1,15 @@
 package dev.mtbench.run;
 
 import dev.mtbench.candidate.Answer;
+import dev.mtbench.judge.Preference;
 import dev.mtbench.judge.Verdict;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How far one candidate's conversations have come: what is needed to say what comes next, and no more. The texts are
@@ -91,28 +94,32 @@ public final class Standing {
         };
     }
 
+    /** Whether a judge is to be asked for a comparison: it was not, or no reply came. */
+    boolean toBeCompared(Cell cell, String opponent, int order, String judge, int draw) {
+        return !conversation(cell).compared.contains(new Ledger.Side(cell, opponent, order, judge, draw));
+    }
+
     /** A reply is wanted: the conversation is under way. */
     void begin(Task task) {
         conversation(task.cell()).wanted++;
     }
 
-    /** The reply has come, or will not. Where no other is wanted, nothing will be asked about the conversation's texts. */
+    /** The reply has come, or will not. */
     void end(Task task) {
-        Conversation conversation = conversation(task.cell());
-        conversation.wanted--;
-        letGoOf(conversation);
+        conversation(task.cell()).wanted--;
     }
 
-    /** Lets go of the texts of all conversations that are not under way. */
-    void letGo() {
-        conversations.values().forEach(generations -> generations.values().forEach(Standing::letGoOf));
+    /** Whether replies are wanted in the conversation that a cell belongs to. */
+    boolean underWay(Cell cell) {
+        return conversation(cell).wanted > 0;
     }
 
-    private static void letGoOf(Conversation conversation) {
-        if (conversation.wanted == 0) {
-            conversation.texts.clear();
-            conversation.asked.clear();
-        }
+    /** Lets go of the texts of a conversation: nothing will be asked about them. */
+    void letGoOf(Cell cell) {
+        Conversation conversation = conversation(cell);
+        conversation.texts.clear();
+        conversation.asked.clear();
+        conversation.compared.clear();
     }
 
     private Conversation conversation(Cell cell) {
@@ -138,6 +145,7 @@ public final class Standing {
 
         private final Map<Integer, String> texts = new HashMap<>(4);
         private final Map<String, Asked> asked = new HashMap<>(4);
+        private final Set<Ledger.Side> compared = new HashSet<>(4);
         private int wanted;
 
         void add(Entry entry) {
@@ -151,6 +159,14 @@ public final class Standing {
             } else if (entry instanceof Entry.Judged judged) {
                 asked.put(
                         place(turn, judged.judge(), judged.draw()), new Asked(judged.ask(), ending(judged.verdict())));
+            } else if (entry instanceof Entry.Compared game) {
+                Ledger.Side side =
+                        new Ledger.Side(game.cell(), game.opponent(), game.order(), game.judge(), game.draw());
+                if (game.preference() instanceof Preference.Failed) {
+                    compared.remove(side);
+                } else {
+                    compared.add(side);
+                }
             }
         }
 

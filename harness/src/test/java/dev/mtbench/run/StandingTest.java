@@ -2,12 +2,8 @@ package dev.mtbench.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mtbench.Samples;
 import dev.mtbench.candidate.Answer;
-import dev.mtbench.candidate.Candidate;
-import dev.mtbench.question.Question;
 import java.util.List;
-import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 final class StandingTest {
@@ -16,9 +12,6 @@ final class StandingTest {
     private static final Cell TWO = new Cell("1", 1, 2);
     private static final Cell AGAIN = new Cell("1", 2, 1);
     private static final int MOST = 2;
-
-    private final Candidate alpha = Samples.evaluation().candidates().get(0);
-    private final Question question = new Question("1", true, "writing", List.of("q1", "q2"), OptionalDouble.empty());
 
     private static Standing after(Entry... entries) {
         return Standing.of(List.of(entries));
@@ -95,32 +88,5 @@ final class StandingTest {
         assertThat(standing.nextAsk(ONE, "other", 1, MOST)).contains(1);
         assertThat(standing.nextAsk(ONE, "judge", 2, MOST)).contains(1);
         assertThat(standing.nextAsk(TWO, "judge", 1, MOST)).contains(1);
-    }
-
-    @Test
-    void textsAreKeptAsLongAsAReplyIsWantedAndNoLonger() {
-        Standing standing = after(SampleEntries.answered(ONE, "a"));
-        Task first = new Task.Ask(alpha, question, 1, 1);
-        Task second = new Task.Ask(alpha, question, 1, 2);
-        standing.begin(first);
-        standing.begin(second);
-
-        standing.end(first);
-        assertThat(standing.texts(ONE, 1)).contains(List.of("a"));
-        standing.letGo();
-        assertThat(standing.texts(ONE, 1)).contains(List.of("a"));
-        standing.end(second);
-        assertThat(standing.texts(ONE, 1)).isEmpty();
-    }
-
-    @Test
-    void whatIsNotUnderWayIsLetGo() {
-        Standing standing = after(SampleEntries.answered(ONE, "a"), SampleEntries.answered(AGAIN, "b"));
-        standing.begin(new Task.Ask(alpha, question, 2, 2));
-
-        standing.letGo();
-
-        assertThat(standing.texts(ONE, 1)).isEmpty();
-        assertThat(standing.texts(AGAIN, 1)).contains(List.of("b"));
     }
 }

@@ -11,6 +11,7 @@ import dev.mtbench.run.StoredRun;
 import dev.mtbench.run.Tally;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ final class Display implements Watcher {
     private final PrintStream err;
     private final IntSupplier inFlight;
     private final int answers;
-    private final int verdicts;
+    private final Map<String, Integer> verdicts = new HashMap<>();
     private final int before;
     private final long start = System.nanoTime();
     private final Map<String, Tally> tallies = new LinkedHashMap<>();
@@ -46,18 +47,21 @@ final class Display implements Watcher {
         this.inFlight = inFlight;
         Extent extent = Extent.of(run.evaluation(), run.materials());
         this.answers = extent.answers();
-        this.verdicts = extent.verdicts();
         for (Candidate candidate : run.evaluation().candidates()) {
             Tally tally = Tally.NOTHING;
             for (Entry entry : run.ledger(candidate).entries()) {
                 tally = tally.plus(entry);
             }
             tallies.put(candidate.name(), tally);
+            verdicts.put(
+                    candidate.name(),
+                    Extent.of(run.evaluation(), run.materials(), candidate).verdicts());
         }
         this.before = done();
         err.println(Plain.safe("run " + run.folder().id() + ": " + tallies.size()
-                + (tallies.size() == 1 ? " candidate, " : " candidates, ") + answers + " answers and " + verdicts
-                + " verdicts each" + (before == 0 ? "" : "; " + before + " replies are already there")));
+                + (tallies.size() == 1 ? " candidate, " : " candidates, ") + answers + " answers and "
+                + (run.evaluation().mode().isPairwise() ? "up to " : "") + extent.verdicts() + " verdicts each"
+                + (before == 0 ? "" : "; " + before + " replies are already there")));
         long period = (redrawn ? REDRAW : LINE).toMillis();
         clock.schedule(
                 new TimerTask() {
@@ -105,6 +109,10 @@ final class Display implements Watcher {
         }
     }
 
+    private int allVerdicts() {
+        return verdicts.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
     private void erase() {
         if (linesDrawn > 0) {
             err.print("\u001B[" + linesDrawn + "F\u001B[J");
@@ -119,7 +127,7 @@ final class Display implements Watcher {
                 .forEach(row -> table.row(List.of(
                         shortened(row.getKey()),
                         row.getValue().asked() + "/" + answers,
-                        row.getValue().judged() + "/" + verdicts,
+                        row.getValue().judged() + "/" + verdicts.getOrDefault(row.getKey(), 0),
                         Integer.toString(row.getValue().failed()),
                         mean(row.getValue()))));
         String rest =
@@ -139,14 +147,14 @@ final class Display implements Watcher {
         int judged = tallies.values().stream().mapToInt(Tally::judged).sum();
         int asked = tallies.values().stream().mapToInt(Tally::asked).sum();
         int failed = tallies.values().stream().mapToInt(Tally::failed).sum();
-        return "asked " + asked + "/" + answers * tallies.size() + ", judged " + judged + "/"
-                + verdicts * tallies.size() + ", failed " + failed + "; " + timing();
+        return "asked " + asked + "/" + answers * tallies.size() + ", judged " + judged + "/" + allVerdicts()
+                + ", failed " + failed + "; " + timing();
     }
 
     private String timing() {
         long elapsed = Duration.ofNanos(System.nanoTime() - start).toSeconds();
         int made = done() - before;
-        int left = (answers + verdicts) * tallies.size() - done();
+        int left = answers * tallies.size() + allVerdicts() - done();
         String rest = made == 0 || left <= 0 ? "" : ", about " + clock(elapsed * left / made) + " left";
         return inFlight.getAsInt() + " in flight, " + clock(elapsed) + " elapsed" + rest;
     }
