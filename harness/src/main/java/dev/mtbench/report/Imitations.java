@@ -22,7 +22,10 @@ final class Imitations {
         for (Question question : set.questions()) {
             for (int turn = 1; turn <= question.turns().size(); turn++) {
                 Imitation.Finder finder = finders.computeIfAbsent(
-                        set.judgePrompts().single(turn, set.needsReference(question)), Imitation.Finder::new);
+                        sheet.graded()
+                                ? set.judgePrompts().single(turn, set.needsReference(question))
+                                : set.judgePrompts().pairwise(turn, set.needsReference(question)),
+                        Imitation.Finder::new);
                 for (Cell cell : sheet.cells(question, turn)) {
                     sheet.ledger()
                             .answer(cell)

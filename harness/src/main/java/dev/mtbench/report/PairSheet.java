@@ -2,6 +2,7 @@ package dev.mtbench.report;
 
 import dev.mtbench.candidate.Answer;
 import dev.mtbench.evaluation.Evaluation;
+import dev.mtbench.evaluation.Panel;
 import dev.mtbench.judge.Judge;
 import dev.mtbench.judge.Pick;
 import dev.mtbench.judge.Preference;
@@ -28,6 +29,7 @@ import java.util.Optional;
 final class PairSheet {
 
     private final StoredRun run;
+    private final Panel panel;
     private final Map<Two, Map<Place, Map<Integer, Half>>> halves = new LinkedHashMap<>();
     private final Map<String, Map<Cell, Integer>> lengths = new HashMap<>();
 
@@ -45,6 +47,7 @@ final class PairSheet {
 
     PairSheet(StoredRun run) {
         this.run = run;
+        this.panel = Panel.of(run.evaluation(), run.materials().set());
         run.evaluation()
                 .pairs()
                 .forEach(pair ->
@@ -110,8 +113,9 @@ final class PairSheet {
             for (int generation = 1; generation <= generations; generation++) {
                 for (int turn = 1; turn <= question.turns().size(); turn++) {
                     Cell cell = new Cell(question.id(), generation, turn);
+                    List<String> members = members(cell);
                     draws.forEach((judge, most) -> {
-                        for (int draw = 1; draw <= most; draw++) {
+                        for (int draw = 1; members.contains(judge) && draw <= most; draw++) {
                             games.add(game(
                                     two,
                                     question,
@@ -137,6 +141,12 @@ final class PairSheet {
             }
         }
         return draws;
+    }
+
+    private List<String> members(Cell cell) {
+        return panel.members(cell.question(), cell.generation()).stream()
+                .map(Judge::name)
+                .toList();
     }
 
     private int generations(Map<Place, Map<Integer, Half>> places) {

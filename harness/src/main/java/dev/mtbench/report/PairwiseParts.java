@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class PairwiseParts {
 
     private static final double CONFIDENCE = 0.95;
+    private static final double LEVEL = 0.5;
 
     private final StoredRun run;
     private final Map<Two, List<PairGame>> games;
@@ -31,6 +32,20 @@ final class PairwiseParts {
     /** Null where nothing is compared. */
     static @Nullable Pairwise of(StoredRun run, PairSheet sheet) {
         return sheet.isEmpty() ? null : new PairwiseParts(run, sheet.games()).build(Resampling.DRAWS);
+    }
+
+    /** A candidate's adjusted rate; the baseline's is one half by what it is, null where there is none. */
+    static @Nullable Double rate(@Nullable Pairwise pairwise, String candidate) {
+        if (pairwise == null) {
+            return null;
+        }
+        return candidate.equals(pairwise.baseline())
+                ? Double.valueOf(LEVEL)
+                : pairwise.candidates().stream()
+                        .filter(row -> row.candidate().equals(candidate))
+                        .findFirst()
+                        .map(Pairwise.Row::adjusted)
+                        .orElse(null);
     }
 
     private Pairwise build(int draws) {

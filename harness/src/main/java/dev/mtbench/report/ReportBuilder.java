@@ -8,7 +8,6 @@ import dev.mtbench.candidate.Candidate;
 import dev.mtbench.comparison.Scores;
 import dev.mtbench.evaluation.Evaluation;
 import dev.mtbench.evaluation.Materials;
-import dev.mtbench.evaluation.Panel;
 import dev.mtbench.input.InputException;
 import dev.mtbench.json.Json;
 import dev.mtbench.judge.Judge;
@@ -38,9 +37,7 @@ public final class ReportBuilder {
     private ReportBuilder(StoredRun run) {
         this.run = run;
         this.judging = new JudgingPart(
-                run.materials().set(),
-                Panel.of(run.evaluation(), run.materials().set()),
-                run.evaluation().runs());
+                run.materials().set(), ScoreSheet.panel(run), run.evaluation().runs());
         this.pairs = new PairSheet(run);
         run.evaluation()
                 .judges()
@@ -74,8 +71,12 @@ public final class ReportBuilder {
     }
 
     private Report report() {
+        Pairwise pairwise = PairwiseParts.of(run, pairs);
         candidates.sort(Comparator.comparing(
                         (Report.CandidatePart candidate) -> candidate.score().mean(),
+                        Comparator.nullsLast(Comparator.reverseOrder()))
+                .thenComparing(
+                        candidate -> PairwiseParts.rate(pairwise, candidate.name()),
                         Comparator.nullsLast(Comparator.reverseOrder()))
                 .thenComparing(Report.CandidatePart::name));
         List<Report.JudgePart> judges =
@@ -87,8 +88,11 @@ public final class ReportBuilder {
                 judges,
                 judging.part(),
                 List.copyOf(candidates),
-                ComparisonParts.ofAll(ranked(), run.evaluation().gate().mostMissing()),
-                PairwiseParts.of(run, pairs),
+                run.evaluation().mode().isPairwise()
+                        ? List.of()
+                        : ComparisonParts.ofAll(
+                                ranked(), run.evaluation().gate().mostMissing()),
+                pairwise,
                 gatePart(run.log()),
                 driftPart(run.log()));
     }

@@ -32,11 +32,17 @@ final class ScoreSheet {
     private final QuestionSet set;
     private final int generations;
     private final Ledger ledger;
+    private final boolean graded;
     private final JudgeScores judgeScores;
     private final Map<Cell, Optional<Double>> scores = new HashMap<>();
 
     ScoreSheet(QuestionSet set, Panel panel, int generations, Ledger ledger) {
+        this(set, panel, generations, ledger, true);
+    }
+
+    private ScoreSheet(QuestionSet set, Panel panel, int generations, Ledger ledger, boolean graded) {
         this.set = set;
+        this.graded = graded;
         this.generations = generations;
         this.ledger = ledger;
         this.judgeScores = new JudgeScores(set, panel, generations, ledger);
@@ -44,7 +50,20 @@ final class ScoreSheet {
 
     static ScoreSheet of(StoredRun run, Ledger ledger) {
         QuestionSet set = run.materials().set();
-        return new ScoreSheet(set, Panel.of(run.evaluation(), set), run.generations(ledger), ledger);
+        boolean graded = !run.evaluation().mode().isPairwise();
+        return new ScoreSheet(set, panel(run), run.generations(ledger), ledger, graded);
+    }
+
+    /** Who grades; where answers are compared there is nothing to say of several judges' scores. */
+    static Panel panel(StoredRun run) {
+        return run.evaluation().mode().isPairwise()
+                ? Panel.ofAll(run.evaluation().judges().subList(0, 1))
+                : Panel.of(run.evaluation(), run.materials().set());
+    }
+
+    /** Whether answers are graded; where they are compared, none has a score and none is expected. */
+    boolean graded() {
+        return graded;
     }
 
     QuestionSet set() {
@@ -86,7 +105,7 @@ final class ScoreSheet {
     /** The score of an answer, by all who grade it; an answer without text has the scale's lowest. */
     Optional<Double> score(Cell cell) {
         // Tables, counts and bounds ask for it again and again, and with many draws it is a long sum.
-        return scores.computeIfAbsent(cell, judgeScores::together);
+        return graded ? scores.computeIfAbsent(cell, judgeScores::together) : Optional.empty();
     }
 
     /** The mean over generations; empty where none has a score. */
@@ -213,7 +232,7 @@ final class ScoreSheet {
         int expected = 0;
         int scored = 0;
         for (Question question : questions) {
-            if (turn <= question.turns().size()) {
+            if (graded && turn <= question.turns().size()) {
                 List<Cell> cells = cells(question, turn);
                 expected += cells.size();
                 scored += (int)

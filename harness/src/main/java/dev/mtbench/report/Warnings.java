@@ -31,10 +31,11 @@ final class Warnings {
                 outcomes,
                 "truncated",
                 "cut off at " + candidate.maxTokens() + " tokens and judged as far as they go");
-        tell(warnings, outcomes, "empty", "without text, scored with the scale's lowest");
+        String ruled = sheet.graded() ? "scored with the scale's lowest" : "lost by rule to any other";
+        tell(warnings, outcomes, "empty", "without text, " + ruled);
         tell(warnings, outcomes, "refused", "refused by the model and judged as they are");
         tell(warnings, outcomes, "contentFilter", "stopped by the server's filter");
-        tell(warnings, outcomes, "contextOverflow", "longer than the model can read, scored with the scale's lowest");
+        tell(warnings, outcomes, "contextOverflow", "longer than the model can read, " + ruled);
         tell(
                 warnings,
                 outcomes,
