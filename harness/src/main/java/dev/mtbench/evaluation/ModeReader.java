@@ -32,6 +32,9 @@ final class ModeReader {
             top.fault("candidates", Evaluation.TWO_CANDIDATES);
         }
         top.section("gate").ifPresent(ModeReader::withoutScores);
+        if (top.has("drift")) {
+            top.fault("drift", "the pairwise modes give no scores, so their drift cannot be watched; take 'drift' out");
+        }
         if (kind == Kind.ALL) {
             notHere(top, "'pairwise' belongs to the mode pairwise-baseline; with pairwise-all there is no baseline");
             return new Mode.AllPairs();

@@ -16,11 +16,12 @@ import dev.mtbench.judge.Pick;
 import dev.mtbench.judge.Preference;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -218,25 +219,21 @@ final class PairwiseRunnerTest {
 
     @Test
     void aPairIsJudgedAsSoonAsBothAnswersAreThere() throws Exception {
-        List<String> order = new ArrayList<>();
-        evaluation = Samples.evaluation(
-                Samples.PAIRWISE.replace("concurrency: 4", "concurrency: 1") + "select: {questions: [1]}\n");
+        CountDownLatch judging = new CountDownLatch(1);
         ScriptedClient judge = new ScriptedClient(asked -> {
-            synchronized (order) {
-                order.add("judge");
-            }
+            judging.countDown();
             return Samples.reply("[[C]]");
         });
+
         run(
                 new ScriptedClient(asked -> {
-                    synchronized (order) {
-                        order.add(asked.model());
-                    }
-                    return Samples.reply("Yes.");
+                    boolean begun = !asked.model().equals("gamma-1") || judging.await(20, TimeUnit.SECONDS);
+                    return Samples.reply(begun ? "Yes." : "");
                 }),
                 judge);
 
-        assertThat(order).hasSize(6 + 12);
-        assertThat(order.indexOf("judge")).isLessThan(order.size() - 12);
+        assertThat(comparisons("beta"))
+                .as("gamma answered only after the other two were compared")
+                .hasSize(16);
     }
 }
