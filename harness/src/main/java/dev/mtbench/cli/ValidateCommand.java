@@ -2,6 +2,8 @@ package dev.mtbench.cli;
 
 import dev.mtbench.evaluation.Evaluation;
 import dev.mtbench.evaluation.Materials;
+import dev.mtbench.evaluation.Panel;
+import dev.mtbench.report.format.Plain;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -34,6 +36,9 @@ final class ValidateCommand implements Callable<Integer> {
                 + evaluation.judges().size() + " judges, "
                 + materials.set().questions().size() + " questions of "
                 + materials.set().name());
+        Panel.of(evaluation, materials.set())
+                .warning(materials.set(), evaluation.runs())
+                .ifPresent(warning -> out.println("warning: " + Plain.safe(warning)));
         return ExitCode.GOOD;
     }
 }

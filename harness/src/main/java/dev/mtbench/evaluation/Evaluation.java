@@ -8,6 +8,7 @@ import dev.mtbench.chat.Secrets;
 import dev.mtbench.judge.Judge;
 import dev.mtbench.judge.Reading;
 import dev.mtbench.judge.Rotation;
+import dev.mtbench.judge.VerdictForm;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -62,6 +63,13 @@ public record Evaluation(
 
     static final String TWO_CANDIDATES = "the pairwise modes need two candidates at least";
 
+    static final String TURNS_ARE_SINGLE = "judges take turns in 'mode: single' only";
+
+    /** Comparisons and FastChat's reading know no other form of a verdict than a text. */
+    static String otherForm(VerdictForm form) {
+        return "'verdict: " + form.label() + "' is for 'mode: single' with 'reading: strict' only";
+    }
+
     static boolean isName(String text) {
         return text.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
     }
@@ -94,6 +102,14 @@ public record Evaluation(
         if (mode instanceof Mode.AgainstBaseline against
                 && candidates.stream().noneMatch(each -> each.name().equals(against.baseline()))) {
             throw new IllegalArgumentException("there is no candidate '" + against.baseline() + "' to be the baseline");
+        }
+        for (Judge judge : judges) {
+            if (judge.verdict() != VerdictForm.TEXT && (mode.isPairwise() || reading != Reading.STRICT)) {
+                throw new IllegalArgumentException(otherForm(judge.verdict()));
+            }
+        }
+        if (rotation != Rotation.NONE && mode.isPairwise()) {
+            throw new IllegalArgumentException(TURNS_ARE_SINGLE);
         }
         if (runs < 1) {
             throw new IllegalArgumentException("'runs' must be at least 1");
@@ -178,7 +194,7 @@ public record Evaluation(
                 judgesThen,
                 modeThen,
                 judging.reading(),
-                judgesThen.size() > 1 ? judging.rotation() : Rotation.NONE,
+                judgesThen.size() > 1 && !modeThen.isPairwise() ? judging.rotation() : Rotation.NONE,
                 runs,
                 gate.coverageOnly(),
                 judging.budget(),

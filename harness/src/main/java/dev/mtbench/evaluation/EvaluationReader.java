@@ -157,16 +157,16 @@ public final class EvaluationReader {
                 store));
     }
 
-    /** Comparisons and FastChat's reading know no other form of a verdict than a text. */
     private static void plainVerdicts(Section top, Mode mode, Reading reading) {
         if (!mode.isPairwise() && reading == Reading.STRICT) {
             return;
         }
         for (Section judge : top.sections("judges")) {
-            judge.optionalText("verdict")
-                    .filter(verdict -> !verdict.equals(VerdictForm.TEXT.label()))
-                    .ifPresent(verdict -> judge.fault(
-                            "verdict", "'verdict: " + verdict + "' is for 'mode: single' with 'reading: strict' only"));
+            for (VerdictForm form : List.of(VerdictForm.JSON_SCHEMA, VerdictForm.LOGPROBS)) {
+                judge.optionalText("verdict")
+                        .filter(form.label()::equals)
+                        .ifPresent(verdict -> judge.fault("verdict", Evaluation.otherForm(form)));
+            }
         }
     }
 
@@ -179,7 +179,7 @@ public final class EvaluationReader {
             top.fault("rotation", "one judge cannot take turns: add another under 'judges', or take out 'rotation'");
         }
         if (rotation == Rotation.CYCLIC && mode.isPairwise()) {
-            top.fault("rotation", "judges take turns in mode single only");
+            top.fault("rotation", Evaluation.TURNS_ARE_SINGLE);
         }
         return rotation;
     }

@@ -10,6 +10,7 @@ import dev.mtbench.statistics.repeats.CyclicJudges;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Who grades which answer.
@@ -75,15 +76,17 @@ public record Panel(List<Judge> judges, Rotation rotation, Map<String, Integer> 
         return answers;
     }
 
-    /** The categories of which the judges do not have equal shares, so that their biases do not cancel. */
-    public List<String> unequal(QuestionSet set, int generations) {
-        if (!rotates()) {
-            return List.of();
-        }
+    /** Where judges that take turns do not have equal shares of every category, so that their biases do not cancel. */
+    public Optional<String> warning(QuestionSet set, int generations) {
         CyclicJudges cycle = new CyclicJudges(judges.size());
-        return set.categories().stream()
-                .filter(category -> !cycle.balanced(questions(set, category), generations))
+        List<String> unequal = set.categories().stream()
+                .filter(category -> rotates() && !cycle.balanced(questions(set, category), generations))
                 .toList();
+        return unequal.isEmpty()
+                ? Optional.empty()
+                : Optional.of("the judges take turns, and their number, " + judges.size()
+                        + ", divides neither the runs nor the questions of " + String.join(", ", unequal)
+                        + ": their biases do not cancel");
     }
 
     private static int questions(QuestionSet set, String category) {

@@ -163,12 +163,7 @@ final class JudgingPart {
 
     private List<String> warnings() {
         List<String> warnings = new ArrayList<>();
-        List<String> unequal = panel.unequal(set, generations);
-        if (!unequal.isEmpty()) {
-            warnings.add("the judges take turns, and their number, "
-                    + panel.judges().size() + ", divides neither the runs nor the questions of "
-                    + String.join(", ", unequal) + ": their biases do not cancel");
-        }
+        panel.warning(set, generations).ifPresent(warnings::add);
         for (Judge judge : panel.judges()) {
             means.keySet()
                     .forEach(candidate -> Families.warning(judge, candidate).ifPresent(warnings::add));

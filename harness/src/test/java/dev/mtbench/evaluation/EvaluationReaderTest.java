@@ -15,6 +15,7 @@ import dev.mtbench.input.Environment;
 import dev.mtbench.input.Fault;
 import dev.mtbench.input.InputException;
 import dev.mtbench.judge.Reading;
+import dev.mtbench.judge.Rotation;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -598,5 +599,39 @@ final class EvaluationReaderTest {
                         .get(0)
                         .system())
                 .contains("a ${NAME} b");
+    }
+
+    private static final String ANOTHER_JUDGE = "  - {name: other, endpoint: judging, model: judge-2}\n";
+
+    @Test
+    void judgesTakeTurnsWhereTheFileSaysSo() {
+        assertThat(Samples.evaluation().rotation()).isEqualTo(Rotation.NONE);
+        assertThat(Samples.evaluation(Samples.EVALUATION + ANOTHER_JUDGE + "rotation: cyclic\n")
+                        .rotation())
+                .isEqualTo(Rotation.CYCLIC);
+    }
+
+    @Test
+    void oneJudgeCannotTakeTurns() {
+        assertThat(only(Samples.EVALUATION + "rotation: cyclic\n").toString())
+                .contains("e.yaml:10:11", "one judge cannot take turns");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"json-schema", "logprobs"})
+    void anotherFormOfVerdictIsForTheStrictReadingOnly(String form) {
+        String yaml = Samples.EVALUATION.replace("model: judge-1", "model: judge-1, verdict: " + form);
+
+        assertThat(Samples.evaluation(yaml).judges().get(0).verdict().label()).isEqualTo(form);
+        assertThat(only(yaml + "reading: fastchat\n").toString())
+                .contains("'verdict: " + form + "' is for 'mode: single' with 'reading: strict' only");
+    }
+
+    @Test
+    void whatTheFormIsAskedForWithMustNotStandInExtraToo() {
+        String yaml = Samples.EVALUATION.replace(
+                "model: judge-1", "model: judge-1, verdict: logprobs, extra: {top_logprobs: 5}");
+
+        assertThat(only(yaml).toString()).contains("'extra' must not hold 'top_logprobs'");
     }
 }
