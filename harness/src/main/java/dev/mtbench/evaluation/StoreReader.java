@@ -18,7 +18,9 @@ final class StoreReader {
         }
         Optional<Setting> user = section.optionalSetting("user");
         Optional<Setting> password = section.optionalSetting("password");
-        if (password.filter(setting -> setting.variables().isEmpty()).isPresent()) {
+        if (password.filter(setting ->
+                        setting.variables().isEmpty() && !setting.value().isEmpty())
+                .isPresent()) {
             section.fault("password", "a password is not written into a file: 'password: ${NAME}' takes a variable");
         }
         Duration checkin = section.duration("checkin", SharedStore.DEFAULT_CHECKIN);

@@ -59,7 +59,7 @@ public final class Launch {
     /** How long a run that is being stopped waits for replies that are under way. */
     static final Duration GRACE = Duration.ofSeconds(10);
 
-    private static final String CANCELLED = "it was cancelled by request; it can be resumed";
+    static final String CANCELLED = "it was cancelled by request; it can be resumed";
     private static final Gate EVERYTHING = new Gate(1, OptionalDouble.empty(), Optional.empty(), Gate.DEFAULT_MARGIN);
 
     private final Build build;

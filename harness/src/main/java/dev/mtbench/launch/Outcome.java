@@ -22,6 +22,11 @@ public record Outcome(List<String> notes, Optional<Spending> spending, boolean r
         requireNonNull(spending, "spending");
     }
 
+    /** A part that is not to be done: somebody has cancelled the run, which can be resumed. */
+    public static Outcome cancelled() {
+        return new Outcome(List.of(Launch.CANCELLED), Optional.empty(), false, true);
+    }
+
     /** A part that could not be done. */
     public static Outcome failed(String why) {
         return new Outcome(List.of(why), Optional.empty(), false, false);

@@ -123,16 +123,24 @@ public final class SharedLaunch {
      * @return empty where the part had been done before
      * @throws InputException where the folder is damaged, or cannot be seen from here
      * @throws OutdatedException where another machine has taken over
-     * @throws IOException where a reply cannot be written to disk
+     * @throws IOException where a reply cannot be written to disk, or a process has the run for itself
      */
     public Optional<Outcome> part(RunFolder folder, Optional<String> candidate, Taking taking, Watcher.Factory watchers)
             throws InputException, IOException, InterruptedException {
-        try (FileChannel shared = folder.share()) {
+        try (FileChannel shared = share(folder)) {
             StoredRun whole = launch.read(folder);
             StoredRun run = candidate.isPresent() ? only(whole, candidate.get()) : whole;
             List<Candidate> candidates = run.evaluation().candidates();
             Optional<? extends Taken> taken = taking.take(Generations.highest(folder.journal(), candidates) + 1);
             return taken.isPresent() ? Optional.of(part(run, taken.get(), watchers)) : Optional.empty();
+        }
+    }
+
+    private static FileChannel share(RunFolder folder) throws IOException {
+        try {
+            return folder.share();
+        } catch (InputException e) {
+            throw new IOException(e.getMessage(), e);
         }
     }
 

@@ -86,7 +86,8 @@ final class SharedDatabase implements Database {
         config.setMaximumPoolSize(MOST_CONNECTIONS);
         config.setMinimumIdle(1);
         config.setConnectionTimeout(PATIENCE_MILLIS);
-        config.setInitializationFailTimeout(PATIENCE_MILLIS);
+        // What is wrong at the start is wrong in the file: one try.
+        config.setInitializationFailTimeout(1);
         config.setConnectionInitSql(WITHOUT_THE_PAUSED);
         config.addDataSourceProperty("ApplicationName", "harness " + machine);
         config.addDataSourceProperty("connectTimeout", "10");

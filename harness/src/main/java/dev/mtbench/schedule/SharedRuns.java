@@ -237,6 +237,19 @@ public final class SharedRuns {
         return store.transaction(transaction -> claim.set(transaction, "OUTCOME", outcome));
     }
 
+    /**
+     * Takes all open parts of a run from whoever has them, and says that they are done.
+     *
+     * @param run the run's name
+     * @return false where no machine works on such a run
+     */
+    public boolean cancel(String run, String outcome) throws IOException {
+        String open =
+                "RUN_ID IN (SELECT ID FROM SHARED_RUNS WHERE RUN = ? AND BEGUN AND NOT ENDED) AND OUTCOME IS NULL";
+        String sql = "UPDATE PARTS SET OUTCOME = ?, TOKEN = nextval('TOKENS') WHERE " + open;
+        return store.transaction(transaction -> FiringQueue.update(transaction, sql, outcome, run)) > 0;
+    }
+
     /** Takes the ending of a run, whoever has it; empty where it has ended. */
     public Optional<Claim> takeEnd(SharedRun run) throws IOException {
         return Claim.take(store, Claim.Place.END, run.id(), 0, 0);

@@ -145,7 +145,7 @@ public final class Timetable implements AutoCloseable {
         }
     }
 
-    private static Trigger trigger(TriggerKey key, ScheduleEntry entry) {
+    static Trigger trigger(TriggerKey key, ScheduleEntry entry) {
         CronScheduleBuilder cron =
                 CronScheduleBuilder.cronSchedule(entry.cron()).inTimeZone(Zones.of(entry.timeZone()));
         return TriggerBuilder.newTrigger()

@@ -65,6 +65,7 @@ public final class EvaluationService {
     private boolean rung;
     private Optional<Timetable> firing = Optional.empty();
     private volatile Optional<FiringQueue> serving = Optional.empty();
+    private volatile Optional<SharedWork> together = Optional.empty();
     private volatile boolean stopped;
 
     /** Prepares; nothing fires before {@link #run}. */
@@ -196,6 +197,7 @@ public final class EvaluationService {
             throws IOException, InterruptedException {
         SharedRuns shared = new SharedRuns(store);
         SharedWork work = new SharedWork(files, runs, queue, shared, machine, new SharedNews(), clock);
+        together = Optional.of(work);
         try (Shift shift = new Shift(store, work)) {
             synchronized (bell) {
                 if (!stopped) {
@@ -404,11 +406,23 @@ public final class EvaluationService {
 
     /** Ends a run so that it can be resumed; false where it does not go on here. */
     public boolean cancel(String run) {
-        boolean found = runs.cancel(run);
+        Optional<SharedWork> work = together;
+        boolean found = work.isPresent() ? cancel(work.get(), run) : runs.cancel(run);
         if (found) {
             news.tell(run, "is cancelled by request");
         }
         return found;
+    }
+
+    private boolean cancel(SharedWork work, String run) {
+        try {
+            boolean found = work.cancel(run);
+            ring();
+            return found;
+        } catch (IOException e) {
+            news.tell(run, "cannot be cancelled: " + e.getMessage());
+            return false;
+        }
     }
 
     /** Waits until something is to be done, or for so long at most. */

@@ -24,7 +24,9 @@ final class OutcomeJson {
                         .put("budget", spending.budget())
                         .put("spent", spending.spent())
                         .put("uncounted", spending.uncounted()));
-        return json.put("ranOut", outcome.ranOut()).toString();
+        return json.put("ranOut", outcome.ranOut())
+                .put("stopped", outcome.stopped())
+                .toString();
     }
 
     /**
@@ -47,7 +49,7 @@ final class OutcomeJson {
                                     spending.path("uncounted").asLong()))
                             : Optional.empty(),
                     json.path("ranOut").asBoolean(),
-                    false);
+                    json.path("stopped").asBoolean());
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("this does not tell how a part ended", e);
         }

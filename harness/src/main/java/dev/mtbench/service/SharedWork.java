@@ -79,7 +79,7 @@ final class SharedWork implements Worker {
                 case END -> end(work.id());
             }
         } catch (OutdatedException e) {
-            told.tell(machine, "was taken for dead, and another machine goes on with what it did");
+            told.tell(machine, "has lost its place: it was taken for dead, or the run was cancelled");
         } catch (IOException | RuntimeException e) {
             told.tell(machine, swept("could not do a step, which is given out again: " + e.getMessage()));
         } catch (InterruptedException e) {
@@ -205,6 +205,9 @@ final class SharedWork implements Worker {
             if (runs.isStopped()) {
                 return;
             }
+            if (taken.isUntouched() && e instanceof IOException untouched) {
+                throw untouched;
+            }
             String why = swept(taken.about() + " failed: " + e.getMessage());
             if (taken.isLost() || !taken.done(Outcome.failed(why))) {
                 throw new OutdatedException(String.valueOf(e.getMessage()));
@@ -238,6 +241,10 @@ final class SharedWork implements Worker {
 
         boolean isLost() {
             return fence.filter(ClaimFence::isLost).isPresent();
+        }
+
+        boolean isUntouched() {
+            return fence.isEmpty();
         }
 
         boolean done(Outcome outcome) throws IOException {
@@ -287,6 +294,11 @@ final class SharedWork implements Worker {
             }
             told.failed(run.run(), e);
         }
+    }
+
+    /** Ends a run so that it can be resumed; false where no machine works on it. */
+    boolean cancel(String run) throws IOException {
+        return shared.cancel(run, OutcomeJson.write(Outcome.cancelled()));
     }
 
     /**

@@ -233,7 +233,7 @@ final class ClusterIT {
             int asked = server.requests().size();
             String reports = run.reports().toString() + run.text("journal/candidate-1.jsonl") + run.text("run.jsonl");
             paused.signal("CONT");
-            paused.awaitTold(told -> told.contains("was taken for dead"), LIMIT);
+            paused.awaitTold(told -> told.contains("has lost its place"), LIMIT);
 
             assertThat(server.requests().size())
                     .as("what was being sent when it was paused, and nothing else")

@@ -6,7 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.mtbench.endtoend.TaggedReplies.Place;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
@@ -139,6 +143,44 @@ final class ScheduleIT {
                         line.path("question").asText(),
                         line.path("turn").asInt()))
                 .toList();
+    }
+
+    @Test
+    void whatWasMissedWhileNothingWasRunningIsMadeUpForOnceOrLeftOut() throws Exception {
+        try (ScriptedServer server = ScriptedServer.open(new TaggedReplies(Duration.ZERO))) {
+            Harness harness = Harness.in(folder)
+                    .write("once.yaml", evaluation(server, "once", 1, cron(YEARLY) + ", misfire: once"))
+                    .write("skip.yaml", evaluation(server, "skip", 1, cron(YEARLY) + ", misfire: skip"));
+            try (HarnessProcess service = harness.start("schedule", "once.yaml", "skip.yaml")) {
+                service.awaitTold(told -> told.contains("skip: next is 's' at "), LIMIT);
+                service.signal("TERM");
+                service.await(LIMIT);
+            }
+            threeYearsPass();
+            try (HarnessProcess service = harness.start("schedule", "once.yaml", "skip.yaml")) {
+                String told = service.awaitTold(text -> text.contains(" is complete: "), LIMIT);
+
+                assertThat(told).contains("it is made up for, once", "that is left out");
+                assertThat(told.lines().filter(line -> line.contains(" missed ")))
+                        .hasSize(2)
+                        .anyMatch(line -> line.contains(" once: 's' missed ") && line.endsWith("made up for, once"))
+                        .anyMatch(line -> line.contains(" skip: 's' missed ") && line.endsWith("that is left out"));
+                assertThat(count(told, " has fired")).isEqualTo(1);
+            }
+            assertThat(runs()).hasSize(1).allMatch(run -> run.name().startsWith("once-"));
+        }
+    }
+
+    /** What was next is long past. */
+    private void threeYearsPass() throws SQLException {
+        String store =
+                "jdbc:h2:file:" + folder.resolve("results/.schedule/store").toAbsolutePath();
+        long past = Instant.now().minus(Duration.ofDays(3 * 365)).toEpochMilli();
+        try (java.sql.Connection connection = DriverManager.getConnection(store, "harness", "");
+                Statement statement = connection.createStatement()) {
+            assertThat(statement.executeUpdate("UPDATE QRTZ_TRIGGERS SET NEXT_FIRE_TIME = " + past))
+                    .isEqualTo(2);
+        }
     }
 
     @Test

@@ -8,6 +8,9 @@ import dev.mtbench.evaluation.ScheduleEntry.Overlap;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
@@ -19,6 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.quartz.Trigger;
+import org.quartz.TriggerKey;
 
 final class CronExpressionsTest {
 
@@ -83,6 +88,43 @@ final class CronExpressionsTest {
             })
     void overBothChangesOfClocksItFiresByTheClockOfItsZone(String cron, Instant after, String times) {
         assertThat(next(cron, "Europe/Berlin", after, 2)).isEqualTo(times);
+    }
+
+    /** What is told to people is what Quartz does, the hours that are left out and come twice included. */
+    @ParameterizedTest
+    @CsvSource({
+        "Europe/Berlin, 2026-03-27T00:00:00Z",
+        "Europe/Berlin, 2026-10-23T00:00:00Z",
+        "America/New_York, 2026-03-06T00:00:00Z",
+        "America/New_York, 2026-10-30T00:00:00Z",
+        "Australia/Lord_Howe, 2026-04-03T00:00:00Z",
+        "Australia/Lord_Howe, 2026-10-02T00:00:00Z",
+        "Asia/Kolkata, 2026-03-27T00:00:00Z",
+    })
+    void theTriggerFiresOverAChangeOfClocksWhenTheListSays(String zone, Instant after) {
+        for (String cron : List.of("0 30 2 * * ?", "0 0/20 1-3 * * ?", "0 0 * * * ?", "0 0 4 ? * SUN")) {
+            ScheduleEntry entry = entry(cron, zone);
+            List<Instant> told = CronExpressions.next(entry, after, 60).stream()
+                    .map(time -> time.toInstant())
+                    .toList();
+
+            assertThat(fired(entry, after, 60)).as(cron).isEqualTo(told).hasSize(60);
+        }
+    }
+
+    /** By Quartz's own reckoning. */
+    private static List<Instant> fired(ScheduleEntry entry, Instant after, int count) {
+        Trigger trigger = Timetable.trigger(new TriggerKey(entry.name()), entry)
+                .getTriggerBuilder()
+                .startAt(Date.from(after))
+                .build();
+        List<Instant> times = new ArrayList<>();
+        for (Date time = trigger.getFireTimeAfter(Date.from(after));
+                time != null && times.size() < count;
+                time = trigger.getFireTimeAfter(time)) {
+            times.add(time.toInstant());
+        }
+        return times;
     }
 
     @ParameterizedTest

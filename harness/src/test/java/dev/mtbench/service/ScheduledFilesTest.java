@@ -168,4 +168,20 @@ final class ScheduledFilesTest {
                 .containsExactly("'results' has changed: that needs the service to be started again");
         assertThat(crons(files)).containsExactly("0 0 2 * * ?", "0 0 3 ? * MON");
     }
+
+    @Test
+    void allFilesOfAServiceNameTheSameDatabaseAndItStays() throws Exception {
+        String shared = "store: {url: \"jdbc:postgresql://db/evaluations\"}\n";
+        Files.writeString(one, evaluation("one", "nightly", "0 0 2 * * ?") + shared);
+        assertThatThrownBy(this::read).isInstanceOf(InputException.class).hasMessageContaining("'store' is not that");
+
+        Files.writeString(two, evaluation("two", "weekly", "0 0 3 ? * MON") + shared);
+        ScheduledFiles files = read();
+        assertThat(files.store()).isPresent();
+
+        Files.writeString(one, evaluation("one", "nightly", "0 0 2 * * ?"));
+        Files.writeString(two, evaluation("two", "weekly", "0 0 3 ? * MON"));
+        assertThat(files.refresh().refused().toString()).contains("needs the service to be started again");
+        assertThat(files.store()).isPresent();
+    }
 }
