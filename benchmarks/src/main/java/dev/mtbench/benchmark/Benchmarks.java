@@ -13,6 +13,7 @@ import dev.mtbench.benchmark.scenario.Makespan;
 import dev.mtbench.benchmark.scenario.Memory;
 import dev.mtbench.benchmark.scenario.Overhead;
 import dev.mtbench.benchmark.scenario.Scenario;
+import dev.mtbench.benchmark.soak.Soak;
 import dev.mtbench.cli.Main;
 import dev.mtbench.report.format.TextTable;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +40,7 @@ import picocli.CommandLine.Parameters;
         name = "benchmarks",
         mixinStandardHelpOptions = true,
         header = "Measures how fast and how lean the harness is, against a server on this machine.",
-        footer = {"", "Example: benchmarks makespan --rounds 1"})
+        footer = {"", "Example: benchmarks makespan --rounds 1", "         benchmarks soak --minutes 60"})
 public final class Benchmarks implements Callable<Integer> {
 
     /** What can be measured. */
@@ -94,23 +96,50 @@ public final class Benchmarks implements Callable<Integer> {
                 .execute(arguments));
     }
 
+    @Command(
+            name = "soak",
+            mixinStandardHelpOptions = true,
+            header = "Lets the service fire every three seconds, and says whether it grows.")
+    int soak(
+            @Option(names = "--minutes", paramLabel = "N", defaultValue = "60", description = "${DEFAULT-VALUE}.")
+                    int minutes)
+            throws Exception {
+        Path own = location(Benchmarks.class);
+        Path folder = Files.createTempDirectory(own.toAbsolutePath().getParent(), "soak-");
+        try {
+            Soak.Outcome outcome = Soak.run(harness(own), folder, Duration.ofMinutes(Math.max(1, minutes)));
+            out.printf(
+                    "%d runs in %d minutes, looked at %d times; the last quarter against the first%n%n",
+                    outcome.runs(), minutes, outcome.samples());
+            print(outcome.rows(), OptionalDouble.empty());
+            return 0;
+        } finally {
+            Folders.delete(folder);
+        }
+    }
+
+    private Harness harness(Path own) throws URISyntaxException {
+        return new Harness(
+                javaHome.map(Java::new).orElse(Java.OWN),
+                jar.orElse(location(Main.class)).toAbsolutePath().normalize(),
+                noLauncher ? Optional.empty() : launcher(own));
+    }
+
     @Override
     public Integer call() throws Exception {
         Path own = location(Benchmarks.class);
         // Beside the jar, since the system's folder for temporary files is no disk on many machines.
         Path folder = Files.createTempDirectory(own.toAbsolutePath().getParent(), "work-");
-        Java java = javaHome.map(Java::new).orElse(Java.OWN);
-        Path measured = jar.orElse(location(Main.class)).toAbsolutePath().normalize();
-        Optional<Path> launcher = noLauncher ? Optional.empty() : launcher(own);
-        try (Bench bench = Bench.open(folder, new Harness(java, measured, launcher))) {
+        Harness harness = harness(own);
+        try (Bench bench = Bench.open(folder, harness)) {
             out.printf(
                     "%d processors, Java %s, %s %s, files on %s, %s, medians of %d rounds%n",
                     Runtime.getRuntime().availableProcessors(),
-                    java.version(),
+                    harness.java().version(),
                     System.getProperty("os.name"),
                     System.getProperty("os.arch"),
                     Files.getFileStore(folder).type(),
-                    launcher.isPresent() ? "started by bin/harness" : "started by java -jar",
+                    harness.launcher().isPresent() ? "started by bin/harness" : "started by java -jar",
                     rounds);
             return measureAll(bench);
         } finally {

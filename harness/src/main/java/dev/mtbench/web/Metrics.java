@@ -47,6 +47,7 @@ public final class Metrics implements ServiceListener, Watcher.Factory {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final MultiGauge scores = gauges("score", "The headline score of the last run that has one.");
     private final MultiGauge coverage = gauges("coverage", "The part of the last run's scores that are there, 0 to 1.");
+    private final MultiGauge alarms = gauges("alarms", "What the last run's report says somebody should look at.");
     private final MultiGauge ages = gauges("run.age.seconds", "Since the last run with a report ended.");
     private final MultiGauge inFlight = gauges("in.flight", "Requests under way.");
     private final MultiGauge left = gauges("left", "Replies that the runs going on still take.");
@@ -78,6 +79,12 @@ public final class Metrics implements ServiceListener, Watcher.Factory {
                         view,
                         candidate ->
                                 candidate.expected() == 0 ? null : (double) candidate.scored() / candidate.expected()),
+                true);
+        alarms.register(
+                view.evaluations().stream()
+                        .flatMap(each -> Optional.ofNullable(each.lastRun()).stream()
+                                .map(run -> row(each.name(), run.alarms().size())))
+                        .toList(),
                 true);
         ages.register(
                 view.evaluations().stream()

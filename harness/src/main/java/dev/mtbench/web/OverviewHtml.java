@@ -117,6 +117,10 @@ final class OverviewHtml {
                 Visible.name(evaluation.file()),
                 state,
                 evaluation.state() != null && !GOOD.contains(state),
+                last.stream()
+                        .flatMap(run -> run.alarms().stream())
+                        .map(alarm -> Visible.name(alarm.kind() + ": " + alarm.text()))
+                        .toList(),
                 evaluation.schedules().stream().map(OverviewHtml::words).toList(),
                 last.map(run -> "from " + minute(run.startedAt()) + " UTC, " + run.status())
                         .orElse(""),
@@ -161,8 +165,8 @@ final class OverviewHtml {
         return new OverviewPage.Run(
                 Visible.name(run.id()),
                 minute(run.startedAt()),
-                run.status() + (gated ? ", gate failed" : ""),
-                gated || !GOOD.contains(run.status()),
+                run.status() + (gated ? ", gate failed" : "") + (run.alarms().isEmpty() ? "" : ", alarm"),
+                gated || !run.alarms().isEmpty() || !GOOD.contains(run.status()),
                 run.isResumable(),
                 run.hasPage() ? Optional.of(link(run.id())) : Optional.empty(),
                 scores(run),

@@ -51,6 +51,7 @@ public record OverviewPage(
      * @param id the section's
      * @param state in a word
      * @param alarm whether the state is one that somebody should look at
+     * @param alarms what the last run's report says somebody should look at
      * @param schedules when it fires next, in words
      * @param last what the scores are from; empty where there are none
      * @param axis a plot of the range that all rows share
@@ -63,6 +64,7 @@ public record OverviewPage(
             String file,
             String state,
             boolean alarm,
+            List<String> alarms,
             List<String> schedules,
             String last,
             Optional<String> link,
@@ -72,6 +74,7 @@ public record OverviewPage(
             int more) {
 
         public Section {
+            alarms = List.copyOf(alarms);
             schedules = List.copyOf(schedules);
             rows = List.copyOf(rows);
             runs = List.copyOf(runs);

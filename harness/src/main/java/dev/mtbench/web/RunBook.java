@@ -33,7 +33,7 @@ final class RunBook {
     private Map<String, Page> pages = Map.of();
 
     /** What was read, and from what. */
-    private record Page(Stamp log, Stamp report, Optional<RunSummary> run) {}
+    private record Page(List<Stamp> stamps, Optional<RunSummary> run) {}
 
     /** Enough to see that a file is another one. */
     private record Stamp(
@@ -81,11 +81,13 @@ final class RunBook {
     }
 
     private static Page page(Path folder, @Nullable Page known) {
-        Stamp log = Stamp.of(folder.resolve("run.jsonl"));
-        Stamp report = Stamp.of(folder.resolve("report.json"));
-        return known != null && known.log().equals(log) && known.report().equals(report)
-                ? known
-                : new Page(log, report, read(new RunFolder(folder)));
+        // The reports are written one after the other, after the log's last line.
+        List<Stamp> stamps = Stream.concat(
+                        Stream.of("run.jsonl"),
+                        RunDocuments.TYPES.keySet().stream().sorted())
+                .map(file -> Stamp.of(folder.resolve(file)))
+                .toList();
+        return known != null && known.stamps().equals(stamps) ? known : new Page(stamps, read(new RunFolder(folder)));
     }
 
     private static Optional<RunSummary> read(RunFolder folder) {
@@ -103,6 +105,7 @@ final class RunBook {
                     log.notes(),
                     report.map(json -> json.at("/protocol/id").asText()).orElse(null),
                     log.gate().map(gate -> gate.path("passed").asBoolean()).orElse(null),
+                    report.map(RunBook::alarms).orElse(List.of()),
                     report.map(RunBook::candidates).orElse(List.of()),
                     RunDocuments.TYPES.keySet().stream()
                             .sorted()
@@ -126,6 +129,18 @@ final class RunBook {
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    private static List<RunSummary.Alarm> alarms(JsonNode report) {
+        List<RunSummary.Alarm> alarms = new ArrayList<>();
+        for (JsonNode alarm : report.at("/drift/alarms")) {
+            alarms.add(new RunSummary.Alarm(
+                    alarm.path("kind").asText(),
+                    alarm.path("candidate").textValue(),
+                    alarm.path("since").asText(),
+                    alarm.path("text").asText()));
+        }
+        return alarms;
     }
 
     private static List<RunSummary.Candidate> candidates(JsonNode report) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param notes what the user was told when it last ended
  * @param protocol the id of how answers were had and judged; null where there is no report
  * @param gatePassed null without a gate
+ * @param alarms what its report says somebody should look at
  * @param candidates best first; none where there is no report of its end
  * @param files the reports there are
  */
@@ -27,6 +28,7 @@ record RunSummary(
         List<String> notes,
         @Nullable String protocol,
         @Nullable Boolean gatePassed,
+        List<Alarm> alarms,
         List<Candidate> candidates,
         List<String> files) {
 
@@ -43,8 +45,25 @@ record RunSummary(
         requireNonNull(status, "status");
         requireNonNull(startedAt, "startedAt");
         notes = List.copyOf(notes);
+        alarms = List.copyOf(alarms);
         candidates = List.copyOf(candidates);
         files = List.copyOf(files);
+    }
+
+    /**
+     * Something that somebody should look at.
+     *
+     * @param kind the report's word
+     * @param candidate null: not about one
+     * @param since the first run of those that say so
+     */
+    record Alarm(String kind, @Nullable String candidate, String since, String text) {
+
+        Alarm {
+            requireNonNull(kind, "kind");
+            requireNonNull(since, "since");
+            requireNonNull(text, "text");
+        }
     }
 
     /** A candidate's headline. */
@@ -77,6 +96,7 @@ record RunSummary(
 
     /** The same run while it goes on. */
     RunSummary running() {
-        return new RunSummary(id, evaluation, RUNNING, startedAt, null, List.of(), protocol, null, List.of(), files);
+        return new RunSummary(
+                id, evaluation, RUNNING, startedAt, null, List.of(), protocol, null, List.of(), List.of(), files);
     }
 }

@@ -214,7 +214,7 @@ final class WebIT {
                 mayReply.release(15);
                 browser.until(DONE + " > window.seen");
                 mayReply.release(10_000);
-                browser.until("document.querySelector('.leaderboard .score') !== null");
+                browser.until("document.querySelector('.evaluation .meta a') !== null");
                 browser.complaints();
 
                 for (int width : List.of(390, 1440)) {

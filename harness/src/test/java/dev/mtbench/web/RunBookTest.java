@@ -67,6 +67,18 @@ final class RunBookTest {
     }
 
     @Test
+    void aReportThatIsWrittenAfterTheOthersIsSeen() throws Exception {
+        Path run = new StoredRuns(results).ended("nightly", "nightly-1", "complete", "model", "7.25");
+        Files.delete(run.resolve("report.html"));
+        RunBook book = book();
+        assertThat(book.all().get(0).hasPage()).isFalse();
+
+        Samples.write(run.resolve("report.html"), "<!DOCTYPE html>");
+
+        assertThat(book.all().get(0).hasPage()).isTrue();
+    }
+
+    @Test
     void aCancelledRunIsCalledSo() throws Exception {
         Path run = new StoredRuns(results).ended("nightly", "nightly-1", "interrupted", "model", "7");
         Samples.write(

@@ -10,6 +10,7 @@ import dev.mtbench.schedule.Firing;
 import dev.mtbench.schedule.Offer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -87,6 +88,26 @@ final class SiteTest {
         assertThat(evaluation.at("/candidates/0/trend").findValues("mean").stream()
                         .map(JsonNode::asDouble))
                 .containsExactly(7.0, 7.5);
+    }
+
+    @Test
+    void anAlarmOfTheLastRunIsOnEveryView() throws Exception {
+        Path run = new StoredRuns(results).ended("nightly", "nightly-1", "complete", "model", "7.0");
+        String report = Files.readString(run.resolve("report.json"));
+        Samples.write(
+                run.resolve("report.json"),
+                report.replace(
+                        "\"candidates\":",
+                        "\"drift\": {\"alarms\": [{\"kind\": \"JUDGE\", \"candidate\": null, \"since\": \"nightly-1\","
+                                + " \"text\": \"the <judge> has moved\"}]}, \"candidates\":"));
+
+        assertThat(json("/api/evaluations")
+                        .at("/evaluations/0/lastRun/alarms/0")
+                        .toString())
+                .isEqualTo("{\"kind\":\"JUDGE\",\"candidate\":null,\"since\":\"nightly-1\","
+                        + "\"text\":\"the <judge> has moved\"}");
+        assertThat(text("/")).contains("<p class=\"notice\">JUDGE: the &lt;judge&gt; has moved</p>", "complete, alarm");
+        assertThat(text("/metrics")).contains("harness_alarms{evaluation=\"nightly\"} 1.0");
     }
 
     @Test
