@@ -14,12 +14,12 @@ import java.util.stream.Stream;
  * What in an answer looks like the judge prompt it stands in, or like a verdict. The answer is judged as it is, since
  * whoever alters it judges something else; but its score needs a second look.
  *
- * @param text the imitation as it stands in the answer
+ * @param text the imitation as it stands in the answer, without characters that only disguise it
  */
 public record Imitation(String text) {
 
     private static final Pattern VERDICT = Pattern.compile(
-            "\\b(?:rating|score|grade|verdict)\\b[^\\p{Alnum}\\n\\[]{0,8}\\[\\[[^\\[\\]\\n]{1,8}]]",
+            "\\b(?:rating|score|grade|verdict)\\b[^\\p{Alnum}\\n\\[]{0,8}(?:(?:is|of)[^\\p{Alnum}\\n\\[]{0,8})?\\[\\[[^\\[\\]\\n]{1,8}]]",
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern BLANKS = Pattern.compile("\\s+");
@@ -68,8 +68,14 @@ public record Imitation(String text) {
             return Pattern.compile(words, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
         }
 
-        /** The first one in an answer. */
+        /** The first one in an answer; where a disguise hides it from programs alone, as it looks without. */
         public Optional<Imitation> in(String answer) {
+            Optional<Imitation> found = search(answer);
+            String plain = found.isPresent() ? answer : Seen.plain(answer);
+            return plain.equals(answer) ? found : search(plain);
+        }
+
+        private Optional<Imitation> search(String answer) {
             return marks.stream()
                     .map(mark -> mark.in(answer))
                     .flatMap(Optional::stream)

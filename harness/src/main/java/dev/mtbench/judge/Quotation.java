@@ -5,7 +5,8 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 
 /**
- * What a judge's text takes over word for word from the answers it was shown.
+ * What a judge's text takes over from the answers it was shown, be it dressed otherwise: a judge that quotes writes plain
+ * brackets for wide ones and leaves stars and doubled spaces out.
  *
  * @param text the judge's
  * @param answers what it was shown
@@ -13,6 +14,7 @@ import java.util.List;
 record Quotation(String text, List<String> answers) {
 
     private static final String OPENING = "\"'“‘„«`>";
+    private static final int LATIN_1 = 0xFF;
 
     Quotation {
         requireNonNull(text, "text");
@@ -25,8 +27,17 @@ record Quotation(String text, List<String> answers) {
      */
     boolean holds(int start, int end, boolean atEnd) {
         String part = text.substring(start, end);
-        boolean inAnAnswer = answers.stream().anyMatch(answer -> answer.contains(part));
-        return inAnAnswer && (!atEnd || isMarked(start));
+        return (!atEnd || isMarked(start)) && answers.stream().anyMatch(answer -> holds(answer, part));
+    }
+
+    private static boolean holds(String answer, String part) {
+        return answer.contains(part)
+                || (mayHoldBrackets(answer) && Seen.words(answer).contains(Seen.words(part)));
+    }
+
+    /** To look at every answer closely would be slow; one in plain letters without a bracket needs it not. */
+    private static boolean mayHoldBrackets(String answer) {
+        return answer.indexOf('[') >= 0 || answer.chars().anyMatch(unit -> unit > LATIN_1);
     }
 
     private boolean isMarked(int start) {

@@ -79,13 +79,11 @@ public final class StrictRating {
             return Decision.none(Reason.EMPTY);
         }
         List<Mark> all = marks(DOUBLE, text);
-        if (all.isEmpty()) {
-            return single(marks(SINGLE, text), scale);
-        }
         Quotation quotation = new Quotation(text, answers);
-        List<Mark> marks = all.stream()
-                .filter(mark -> !quotation.holds(mark.start(), mark.end(), mark.atEnd()))
-                .toList();
+        if (all.isEmpty()) {
+            return single(own(marks(SINGLE, text), quotation), scale);
+        }
+        List<Mark> marks = own(all, quotation);
         if (marks.isEmpty()) {
             return Decision.none(Reason.AMBIGUOUS);
         }
@@ -103,6 +101,12 @@ public final class StrictRating {
         return numbers.stream().map(mark -> mark.inner().strip()).distinct().count() > 1
                 ? Decision.none(Reason.AMBIGUOUS)
                 : score(numbers.get(0), Rule.OK, scale);
+    }
+
+    private static List<Mark> own(List<Mark> marks, Quotation quotation) {
+        return marks.stream()
+                .filter(mark -> !quotation.holds(mark.start(), mark.end(), mark.atEnd()))
+                .toList();
     }
 
     private static Decision single(List<Mark> marks, Scale scale) {
