@@ -42,6 +42,7 @@ final class ArchitectureTest {
             "comparison",
             "report",
             "history",
+            "notice",
             "launch",
             "doctor",
             "fastchat",
@@ -240,7 +241,6 @@ final class ArchitectureTest {
         "org.postgresql.., dev.mtbench.schedule..",
         "ch.qos.logback.., dev.mtbench.logging..",
         "picocli.., dev.mtbench.cli..",
-        "dev.failsafe.., dev.mtbench.chat",
         "io.micrometer.., dev.mtbench.web..",
         "org.commonmark.., dev.mtbench.report.page",
         "org.apache.commons.statistics.., dev.mtbench.statistics..",
@@ -264,10 +264,21 @@ final class ArchitectureTest {
                 .check(CLASSES);
     }
 
+    /** Calls and notices are tried again, nothing else. */
     @Test
-    void httpIsKnownToTheWireAndToThePinnedSource() {
+    void retryIsKnownToCallsAndToNotices() {
         noClasses()
-                .that(not(resideInAPackage(ROOT + "chat.wire..")))
+                .that(not(resideInAnyPackage(ROOT + "chat", ROOT + "notice")))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.failsafe..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void httpIsKnownToTheWireToNoticesAndToThePinnedSource() {
+        noClasses()
+                .that(not(resideInAnyPackage(ROOT + "chat.wire..", ROOT + "notice")))
                 .and()
                 .doNotHaveFullyQualifiedName(ROOT + "question.PinnedSource")
                 .should()

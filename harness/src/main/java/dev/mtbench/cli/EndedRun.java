@@ -3,6 +3,7 @@ package dev.mtbench.cli;
 import dev.mtbench.json.Json;
 import dev.mtbench.launch.Ended;
 import dev.mtbench.report.Report;
+import dev.mtbench.report.format.Plain;
 import dev.mtbench.report.format.Summary;
 import dev.mtbench.run.RunStatus;
 import java.io.PrintWriter;
@@ -16,6 +17,7 @@ final class EndedRun {
     static int tell(Ended ended, boolean json, PrintWriter out, PrintWriter err) {
         print(ended.report(), json, out);
         err.println("reports are in " + ended.folder().path());
+        ended.untold().forEach(untold -> err.println(Plain.safe(untold)));
         if (ended.status() != RunStatus.COMPLETE) {
             err.println("the run is " + ended.status().label() + "; 'harness resume "
                     + ended.folder().path() + "' goes on with it");

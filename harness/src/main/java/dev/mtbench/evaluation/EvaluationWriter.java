@@ -132,12 +132,7 @@ public final class EvaluationWriter {
             map.put("command", command.command().stream().map(Setting::written).toList());
             map.put("timeout", Durations.format(command.timeout()));
         }
-        map.put(
-                "on",
-                target.on().stream()
-                        .sorted()
-                        .map(event -> event.name().toLowerCase(Locale.ROOT))
-                        .toList());
+        map.put("on", target.on().stream().sorted().map(Recipient.Event::label).toList());
         return map;
     }
 

@@ -6,6 +6,7 @@ import dev.mtbench.input.Setting;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -30,7 +31,12 @@ public sealed interface Recipient {
         /** A run has ended, complete or not. */
         FINISHED,
         /** A score or a judge has moved. */
-        ALARM
+        ALARM;
+
+        /** The name in files. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /**

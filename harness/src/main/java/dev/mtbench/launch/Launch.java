@@ -16,6 +16,7 @@ import dev.mtbench.input.Fault;
 import dev.mtbench.input.InputException;
 import dev.mtbench.json.Json;
 import dev.mtbench.logging.Logging;
+import dev.mtbench.notice.Notifier;
 import dev.mtbench.report.DriftPart;
 import dev.mtbench.report.Pairwise;
 import dev.mtbench.report.Report;
@@ -342,6 +343,7 @@ public final class Launch {
         RunStatus status = status(run.evaluation(), report, outcome);
         Optional<Report.GatePart> gate = GateCheck.of(run, report, reader.withoutSecrets());
         Watched watched = status == RunStatus.COMPLETE ? watched(run, report, outcome, fence) : Watched.NOT;
+        Report told;
         try (Fence.Held held = fence.hold()) {
             folder.ended(
                     clock.instant(),
@@ -352,12 +354,35 @@ public final class Launch {
                     watched.spending().or(outcome::spending));
             LOG.info("run {} is {}", folder.id(), status.label());
             StoredRun ended = run.with(RunLog.read(folder.runLog()));
-            Report told = report.with(
+            told = report.with(
                     ReportBuilder.runPart(ended.log()),
                     ReportBuilder.gatePart(ended.log()),
                     ReportBuilder.driftPart(ended.log()));
-            return new Ended(folder, status, ReportFiles.writeAll(ended, told));
+            ReportFiles.writeAll(ended, told);
         }
+        return new Ended(folder, status, told, tell(run, status, told));
+    }
+
+    /**
+     * Tells of a run that has ended what could not be told then, or was cut off.
+     *
+     * @return who could still not be told
+     * @throws InputException where the run cannot be read
+     */
+    public List<String> tell(RunFolder folder) throws InputException {
+        StoredRun run = StoredRun.read(folder, reader);
+        RunStatus status = run.log().status();
+        return run.evaluation().upkeep().recipients().isEmpty() || status == RunStatus.FAILED
+                ? List.of()
+                : tell(run, status, ReportBuilder.build(run));
+    }
+
+    /** A run that will be gone on with has not ended for anybody else. */
+    private List<String> tell(StoredRun run, RunStatus status, Report report) {
+        return status == RunStatus.INTERRUPTED
+                ? List.of()
+                : new Notifier(clock)
+                        .tell(run.evaluation(), report, run.folder().results());
     }
 
     /** How a run lies among earlier ones, and what was spent by then, where there is a budget. */

@@ -107,6 +107,12 @@ public final class EvaluationService {
                 start(timetable);
                 serving = Optional.of(queue);
                 files.all().forEach(file -> tellNext(file.name()));
+                if (!store.isBusy()) {
+                    files.all().stream()
+                            .filter(file ->
+                                    !file.evaluation().upkeep().recipients().isEmpty())
+                            .forEach(runs::tellOfLast);
+                }
                 if (store.isShared()) {
                     news.tell("service", "is " + machine + ", one of the machines at " + storeName());
                     lookingAtFiles(timetable, () -> serveTogether(store, queue, machine));

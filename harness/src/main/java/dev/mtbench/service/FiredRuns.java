@@ -91,6 +91,18 @@ public final class FiredRuns {
         return last.filter(run -> log.status() == RunStatus.INTERRUPTED && !Launch.wasCancelled(log));
     }
 
+    /** Tells of the evaluation's last run what a service that died could not tell any more. */
+    void tellOfLast(ScheduledFile file) {
+        try {
+            Optional<RunFolder> last = last(file);
+            if (last.isPresent()) {
+                launches.get().tell(last.get()).forEach(untold -> news.tell(file.name(), untold));
+            }
+        } catch (InputException e) {
+            news.tell(file.name(), "its last run cannot be told of: " + e.getMessage());
+        }
+    }
+
     /** What an evaluation asks with, installed first where that was not done yet. */
     Materials materials(ScheduledFile file) throws InputException, InterruptedException {
         return materials.of(file);

@@ -3,6 +3,7 @@ package dev.mtbench.service;
 import dev.mtbench.launch.Ended;
 import dev.mtbench.launch.Watcher;
 import dev.mtbench.report.Report;
+import dev.mtbench.report.format.DriftLines;
 import dev.mtbench.report.format.Plain;
 import java.util.stream.Collectors;
 
@@ -42,6 +43,10 @@ final class ToldRun {
         Report.GatePart gate = report.gate();
         return "run " + ended.folder().id() + " is " + ended.status().label() + ": " + scores
                 + (more > 0 ? " and " + more + " more" : "")
-                + (gate == null || gate.passed() ? "" : "; its gate holds it back");
+                + (gate == null || gate.passed() ? "" : "; its gate holds it back")
+                + DriftLines.alarms(report.drift()).stream()
+                        .map(alarm -> "; alarm " + alarm)
+                        .collect(Collectors.joining())
+                + ended.untold().stream().map(untold -> "; " + untold).collect(Collectors.joining());
     }
 }
