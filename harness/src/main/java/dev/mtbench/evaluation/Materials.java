@@ -44,15 +44,24 @@ public record Materials(
      * @throws InputException with everything that is missing or wrong
      */
     public static Materials read(Evaluation evaluation, SetFolder folder, Path base) throws InputException {
-        Materials materials = read(evaluation.references(), evaluation.selection(), folder, base);
-        if (evaluation.mode().isPairwise()
-                && materials.set().judgePrompts().pairwise().isEmpty()) {
+        return read(evaluation.references(), evaluation.selection(), folder, base)
+                .fitting(evaluation.mode())
+                .fitting(evaluation.candidates());
+    }
+
+    /**
+     * The same; answers cannot be compared without prompts for that.
+     *
+     * @throws InputException where the set has none and they are to be compared
+     */
+    public Materials fitting(Mode mode) throws InputException {
+        if (mode.isPairwise() && set.judgePrompts().pairwise().isEmpty()) {
             throw new InputException(Fault.of(
                     "mode",
-                    "question set " + materials.set().name() + " has no judge prompts for pairs: name some under"
+                    "question set " + set.name() + " has no judge prompts for pairs: name some under"
                             + " 'judgePrompts: pairwise' in its manifest, or choose the mode single"));
         }
-        return materials.fitting(evaluation.candidates());
+        return this;
     }
 
     /**

@@ -107,9 +107,6 @@ public final class Launch {
      */
     public Ended judge(Rejudging again, Watcher.Factory watchers)
             throws InputException, IOException, InterruptedException {
-        if (again.evaluation().mode().isPairwise()) {
-            throw new InputException(Fault.of("mode", "pairwise modes are not supported by this version"));
-        }
         return begin(again.evaluation(), again.materials(), Optional.of(again.source()), watchers);
     }
 

@@ -59,6 +59,7 @@ public record Rejudging(StoredRun source, Evaluation evaluation, Materials mater
             Path results)
             throws InputException {
         sameQuestions(source, materials.materials());
+        materials.materials().fitting(mode).fitting(source.evaluation().candidates());
         List<Judge> chosen = judges(judging, judges);
         Endpoints endpoints = new Endpoints(judging, chosen);
         List<Candidate> candidates = source.evaluation().candidates().stream()

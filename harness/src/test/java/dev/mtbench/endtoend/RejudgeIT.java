@@ -149,4 +149,57 @@ final class RejudgeIT {
         assertThat(judge.requests()).hasSizeGreaterThan(asked);
         assertThat(Files.isDirectory(source.folder())).isTrue();
     }
+
+    /** A judge that always prefers what it is shown first; whose answers were graded before is compared now. */
+    @Test
+    void answersThatWereGradedAreComparedAndTheJudgesLeanIsFound() throws Exception {
+        try (FaultServer first = FaultServer.good();
+                ScriptedServer second = ScriptedServer.open(request -> Response.said(request, "As I see it: [[A]]"))) {
+            Harness harness = Harness.in(folder)
+                    .write(
+                            "evaluation.yaml",
+                            Evaluations.of(first.baseUrl(), CANDIDATES) + "gate: {minCoverage: 0.8}\n");
+            harness.run("run", "evaluation.yaml", "--limit", "8", "--display", "none");
+            RunFiles source = harness.onlyRun();
+            int asked = first.requests().size();
+            String[] judge = {
+                "judge",
+                source.name(),
+                "--judge-url",
+                second.baseUrl(),
+                "--judge-model",
+                "first-1",
+                "--mode",
+                "pairwise-all",
+                "--display",
+                "none",
+                "--json"
+            };
+            HarnessProcess.Ended plan = harness.run(
+                    Stream.concat(Stream.of(judge), Stream.of("--dry-run")).toArray(String[]::new));
+            HarnessProcess.Ended judged = harness.run(judge);
+            HarnessProcess.Ended agreement =
+                    harness.run("agreement", source.name(), other(source).name(), "--json");
+
+            assertThat(judged.code()).as(judged.err()).isZero();
+            assertThat(first.requests()).hasSize(asked);
+            assertThat(source.report(plan.out()).at("/lines/0/requests").asInt())
+                    .as("both orders of every pair of answers that have a text")
+                    .isEqualTo(second.requests().size())
+                    .isBetween(20, 32);
+            assertThat(source.report(judged.out()).at("/protocol/mode").asText())
+                    .isEqualTo("pairwise-all");
+            JsonNode said = source.report(agreement.out());
+            assertThat(said.at("/positions/0/first").asInt())
+                    .isEqualTo(second.requests().size() / 2)
+                    .isEqualTo(said.at("/positions/0/comparisons").asInt());
+            assertThat(said.at("/positions/0/pValue").asDouble()).isLessThan(0.01);
+            assertThat(said.at("/winners/0/first").asText()).isEqualTo("judge-1, single");
+            assertThat(said.at("/winners/0/second").asText()).isEqualTo("first-1, pairwise");
+            assertThat(said.at("/winners/0/turns/0/withTies/total").asInt()).isPositive();
+            assertThat(said.at("/winners/0/turns/0/withoutTies").isNull())
+                    .as("its orders contradict each other: it says tie of all")
+                    .isTrue();
+        }
+    }
 }
