@@ -76,6 +76,11 @@ public record Scores(String candidate, Interval scale, List<Category> categories
         return Optional.of(new Category(category.name(), asked, new CellMeans(kept, turns)));
     }
 
+    /** The mean of each question that has a score: category × question. */
+    public List<List<Double>> questionMeans() {
+        return cells().stream().map(CellMeans::questionMeans).toList();
+    }
+
     List<CellMeans> cells() {
         return categories.stream().map(Category::cells).toList();
     }

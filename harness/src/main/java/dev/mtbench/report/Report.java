@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * is ever made up for it. Intervals are at 95%.
  *
  * @param comparisons each candidate against each that has a higher score, up to the first twenty
+ * @param checkpoints null: the candidates have no label that is a number
  * @param pairwise null: not a pairwise run
  * @param gate null: the evaluation has none, or the run has not ended
  * @param drift null: nobody watches the evaluation's runs, or the run is not complete
@@ -22,6 +23,7 @@ public record Report(
         Judging judging,
         List<CandidatePart> candidates,
         List<ComparisonPart> comparisons,
+        @Nullable CheckpointsPart checkpoints,
         @Nullable Pairwise pairwise,
         @Nullable GatePart gate,
         @Nullable DriftPart drift) {
@@ -37,7 +39,17 @@ public record Report(
     /** The same numbers of a run of which more is known now, such as how it ended and what its gate said. */
     public Report with(Run known, @Nullable GatePart said, @Nullable DriftPart watched) {
         return new Report(
-                schemaVersion, known, protocol, judges, judging, candidates, comparisons, pairwise, said, watched);
+                schemaVersion,
+                known,
+                protocol,
+                judges,
+                judging,
+                candidates,
+                comparisons,
+                checkpoints,
+                pairwise,
+                said,
+                watched);
     }
 
     /**
@@ -187,6 +199,42 @@ public record Report(
             long fallbacks,
             @Nullable Double meanMass,
             @Nullable Double deviation) {}
+
+    /**
+     * The candidates as versions of one model.
+     *
+     * @param best null where a question lacks a score, or a category has one question only
+     * @param correlations one for each label that is a number for all candidates, and not the same one
+     */
+    public record CheckpointsPart(@Nullable BestPart best, List<CorrelationPart> correlations) {}
+
+    /**
+     * The candidate with the highest score, and what that is worth.
+     *
+     * @param observed its score, which is too high for having been chosen
+     * @param crossValidated what candidates scored on questions that had no part in choosing them
+     * @param interval of the latter; null where nothing varies
+     */
+    public record BestPart(
+            String candidate,
+            double observed,
+            double crossValidated,
+            @Nullable List<Double> interval) {}
+
+    /**
+     * How the score goes with a label.
+     *
+     * @param candidates those that have a score
+     * @param pearson null where one of both does not vary
+     * @param pearsonInterval null for fewer than four candidates
+     */
+    public record CorrelationPart(
+            String label,
+            int candidates,
+            @Nullable Double pearson,
+            @Nullable List<Double> pearsonInterval,
+            @Nullable Double spearman,
+            @Nullable List<Double> spearmanInterval) {}
 
     /** What was to be sent with each request; null or empty where it was not sent. What a model refused is an adaptation. */
     public record Settings(

@@ -92,6 +92,7 @@ public final class ReportBuilder {
                         ? List.of()
                         : ComparisonParts.ofAll(
                                 ranked(), run.evaluation().gate().mostMissing()),
+                run.evaluation().mode().isPairwise() ? null : CheckpointParts.of(candidates, ranked()),
                 pairwise,
                 gatePart(run.log()),
                 driftPart(run.log()));

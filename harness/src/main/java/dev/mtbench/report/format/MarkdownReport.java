@@ -107,6 +107,10 @@ public final class MarkdownReport {
     }
 
     private void published() {
+        CheckpointLines.of(report).forEach(line -> {
+            text.line(Markdown.escape(line));
+            text.line("");
+        });
         report.candidates().stream()
                 .flatMap(candidate -> PublishedLine.of(candidate).stream())
                 .forEach(line -> {

@@ -41,6 +41,7 @@ public final class Summary {
         if (source != null) {
             text.append('\n').append(Plain.safe("the answers are those of run " + source.run() + ", judged again"));
         }
+        remarks(report).forEach(line -> text.append('\n').append(Plain.safe(line)));
         JudgingTables.notes(report).forEach(note -> text.append('\n').append(Plain.safe("judging: " + note)));
         report.run().notes().forEach(note -> text.append('\n').append(Plain.safe(note)));
         String notice = report.protocol().notice();
@@ -48,6 +49,15 @@ public final class Summary {
             text.append('\n').append(Plain.safe(notice));
         }
         return text.append('\n').toString();
+    }
+
+    /** What else the scores say: beside published ones, run by run, version by version. */
+    public static List<String> remarks(Report report) {
+        List<String> lines = new ArrayList<>();
+        report.candidates().forEach(candidate -> PublishedLine.of(candidate).ifPresent(lines::add));
+        report.candidates().forEach(candidate -> RunsLine.of(candidate).ifPresent(lines::add));
+        lines.addAll(CheckpointLines.of(report));
+        return lines;
     }
 
     private static String headline(Report report) {

@@ -7,6 +7,7 @@ import dev.mtbench.report.agreement.AgreementBuilder;
 import dev.mtbench.report.agreement.AgreementReport;
 import dev.mtbench.report.format.JudgingTables;
 import dev.mtbench.report.format.Plain;
+import dev.mtbench.report.format.Summary;
 import dev.mtbench.report.plot.Estimate;
 import dev.mtbench.report.plot.Forest;
 import dev.mtbench.report.plot.Ink;
@@ -78,7 +79,9 @@ public final class HtmlReport {
                 script,
                 new Page.Opening(verdict, VerdictLine.more(report, scale), context(), notices()),
                 leaderboard(),
-                TrendLines.within(report).map(lines -> lines.draw(scale, Ink.PAGE)),
+                TrendLines.within(report).stream()
+                        .map(lines -> lines.draw(scale, Ink.PAGE))
+                        .toList(),
                 Comparisons.of(report),
                 judging(),
                 new Page.Categories(charts.radars(), charts.categoryBars(), HeatTable.of(report, scale)),
@@ -150,6 +153,7 @@ public final class HtmlReport {
                 report.candidates().stream()
                         .map(candidate -> standing(candidate, forest))
                         .toList(),
+                Summary.remarks(report).stream().map(Visible::name).toList(),
                 warnings);
     }
 

@@ -8,7 +8,7 @@ import java.util.Optional;
  * What the page's templates show: every text as it stands there, every plot as SVG.
  *
  * @param policy what the browser may do with this page
- * @param trend a plot; empty where the candidates have no label to go along
+ * @param trends plots; none where the candidates have no label to go along
  * @param comparisons those with the leader, then all others; none for a single candidate
  * @param turns a plot; empty for a question set of one turn
  * @param agreement how far the judges agree; empty for a single one
@@ -23,7 +23,7 @@ public record Page(
         PagePart script,
         Opening opening,
         Leaderboard leaderboard,
-        Optional<String> trend,
+        List<String> trends,
         List<Table> comparisons,
         Judging judging,
         Categories categories,
@@ -50,9 +50,11 @@ public record Page(
      *
      * @param axis a plot of the range that all rows share
      * @param turns the names of the columns of turns
+     * @param remarks published scores beside ours, the runs one by one, what is best
      * @param warnings about single candidates
      */
-    public record Leaderboard(String axis, List<String> turns, List<Standing> rows, List<String> warnings) {}
+    public record Leaderboard(
+            String axis, List<String> turns, List<Standing> rows, List<String> remarks, List<String> warnings) {}
 
     /**
      * A candidate's row.

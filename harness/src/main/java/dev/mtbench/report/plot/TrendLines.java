@@ -48,20 +48,21 @@ public record TrendLines(Trend.Across across, List<Trend.Line> lines) {
         return overLabel(reports, labels.iterator().next());
     }
 
-    /** The trend of one run's candidates, where one label is a number for all of them and not the same one. */
-    public static Optional<TrendLines> within(Report report) {
-        Set<String> labels = numericLabels(report);
-        if (labels.size() != 1 || report.candidates().size() < 2) {
-            return Optional.empty();
+    /** The trends of one run's candidates: one along each label that is a number for all of them and not the same one. */
+    public static List<TrendLines> within(Report report) {
+        List<TrendLines> trends = new ArrayList<>();
+        for (String label : numericLabels(report)) {
+            Set<Double> places = new HashSet<>();
+            report.candidates().forEach(candidate -> number(candidate, label).ifPresent(places::add));
+            if (places.size() > 1) {
+                try {
+                    trends.add(overLabel(List.of(report), label));
+                } catch (InputException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
         }
-        String label = labels.iterator().next();
-        Set<Double> places = new HashSet<>();
-        report.candidates().forEach(candidate -> number(candidate, label).ifPresent(places::add));
-        try {
-            return places.size() < 2 ? Optional.empty() : Optional.of(overLabel(List.of(report), label));
-        } catch (InputException e) {
-            throw new IllegalStateException(e);
-        }
+        return trends;
     }
 
     public String draw(Scale scale, Ink ink) {
@@ -83,6 +84,7 @@ public record TrendLines(Trend.Across across, List<Trend.Line> lines) {
     /** Candidates whose other labels are the same are one line. */
     private static TrendLines overLabel(List<Report> reports, String label) throws InputException {
         Map<String, List<Trend.Point>> lines = new LinkedHashMap<>();
+        Set<String> single = measures(reports);
         for (Report report : reports) {
             for (Report.CandidatePart candidate : report.candidates()) {
                 double at = number(candidate, label)
@@ -91,10 +93,29 @@ public record TrendLines(Trend.Across across, List<Trend.Line> lines) {
                                 "candidate '" + candidate.name() + "' has no label '" + label + "' that is a number")));
                 Map<String, Object> others = new TreeMap<>(candidate.labels());
                 others.remove(label);
+                others.keySet().removeAll(single);
                 lines.computeIfAbsent(words(others), name -> new ArrayList<>()).add(point(at, candidate));
             }
         }
         return of(new Trend.Across(label, false), lines);
+    }
+
+    /** Labels that are numbers, another for each candidate, such as a reward: they make no lines. */
+    private static Set<String> measures(List<Report> reports) {
+        Set<String> labels = new TreeSet<>();
+        for (Report report : reports) {
+            for (String label : numericLabels(report)) {
+                long values = report.candidates().stream()
+                        .flatMap(candidate -> number(candidate, label).stream())
+                        .distinct()
+                        .count();
+                if (report.candidates().size() > 1
+                        && values == report.candidates().size()) {
+                    labels.add(label);
+                }
+            }
+        }
+        return labels;
     }
 
     private static String words(Map<String, Object> labels) {
