@@ -5,6 +5,7 @@ import dev.mtbench.input.Fault;
 import dev.mtbench.input.InputException;
 import dev.mtbench.launch.Launch;
 import dev.mtbench.launch.Watcher;
+import dev.mtbench.logging.Logging;
 import dev.mtbench.report.format.Plain;
 import dev.mtbench.service.EvaluationService;
 import dev.mtbench.service.FiredRuns;
@@ -23,6 +24,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,7 +45,11 @@ import picocli.CommandLine.Spec;
         footer = {"", "Example: harness schedule nightly.yaml weekly.yaml"})
 final class ScheduleCommand implements Callable<Integer> {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ScheduleCommand.class);
+
     private static final int MOST_TIMES = 1000;
+    private static final int LOG_MEBIBYTES = 10;
+    private static final int OLD_LOGS = 5;
 
     @Parameters(
             arity = "1..*",
@@ -138,18 +145,35 @@ final class ScheduleCommand implements Callable<Integer> {
     }
 
     private int serve(ScheduledFiles files) throws Exception {
-        News news = (about, what) ->
-                err().println(Plain.safe(Instant.now().truncatedTo(ChronoUnit.SECONDS) + " " + about + ": " + what));
+        News news = (about, what) -> {
+            err().println(Plain.safe(Instant.now().truncatedTo(ChronoUnit.SECONDS) + " " + about + ": " + what));
+            LOG.info("{}: {}", about, Plain.safe(what));
+        };
         LiveRuns live = new LiveRuns(InstantSource.system());
         Metrics metrics = new Metrics();
         FiredRuns runs = runs(EvaluationService.watchers(news).and(live).and(metrics), news);
         EvaluationService service = new EvaluationService(files, runs, news, metrics, InstantSource.system());
         Signals.onStop(() -> service.stop("the service was stopped by a signal"));
-        try (AutoCloseable pages = web.open(new OneService(files, service, live), metrics, news)) {
+        try (Logging.Sink log = log(files);
+                AutoCloseable pages = web.open(new OneService(files, service, live), metrics, news)) {
             service.run();
         }
         news.tell("service", "has ended; all is on disk");
         return ExitCode.INTERRUPTED;
+    }
+
+    /** What the service does, beside what each run has in a log of its own; of several machines none writes it. */
+    private static Logging.Sink log(ScheduledFiles files) {
+        if (files.store().isPresent()) {
+            return () -> {};
+        }
+        return Logging.toRollingFile(
+                files.results().resolve(EvaluationService.STORE).resolve("harness.log"),
+                LOG_MEBIBYTES,
+                OLD_LOGS,
+                line -> files.all().stream()
+                        .map(file -> file.evaluation().secrets())
+                        .reduce(line, (text, secrets) -> secrets.sweep(text), (one, other) -> other));
     }
 
     private FiredRuns runs(Watcher.Factory watchers, News news) {

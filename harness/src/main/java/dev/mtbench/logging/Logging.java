@@ -9,7 +9,12 @@ import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.FileAppender;
 import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
+import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
+import ch.qos.logback.core.rolling.RollingFileAppender;
+import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
 import ch.qos.logback.core.spi.ContextAwareBase;
+import ch.qos.logback.core.util.Duration;
+import ch.qos.logback.core.util.FileSize;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
@@ -42,7 +47,11 @@ public final class Logging extends ContextAwareBase implements Configurator {
     /** Writes the log to a file from now until it is closed. */
     public static Sink toFile(Path file, UnaryOperator<String> sweep) {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
-        FileAppender<ILoggingEvent> appender = new FileAppender<>();
+        return started(new FileAppender<>(), file, context, sweep);
+    }
+
+    private static Sink started(
+            FileAppender<ILoggingEvent> appender, Path file, LoggerContext context, UnaryOperator<String> sweep) {
         appender.setContext(context);
         appender.setName(file.toString());
         appender.setFile(file.toString());
@@ -54,6 +63,35 @@ public final class Logging extends ContextAwareBase implements Configurator {
             context.getLogger(Logger.ROOT_LOGGER_NAME).detachAppender(appender);
             appender.stop();
         };
+    }
+
+    /**
+     * The same into a file that is put aside and begun anew when it is large: so many old ones stay, packed, the newest as
+     * {@code file.1.gz}.
+     *
+     * @param mebibytes from which on it is put aside
+     * @param old how many stay, 1 to 20
+     */
+    public static Sink toRollingFile(Path file, int mebibytes, int old, UnaryOperator<String> sweep) {
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        RollingFileAppender<ILoggingEvent> appender = new RollingFileAppender<>();
+        FixedWindowRollingPolicy policy = new FixedWindowRollingPolicy();
+        policy.setContext(context);
+        appender.setFile(file.toString());
+        policy.setParent(appender);
+        policy.setFileNamePattern(file + ".%i.gz");
+        policy.setMinIndex(1);
+        policy.setMaxIndex(old);
+        policy.start();
+        SizeBasedTriggeringPolicy<ILoggingEvent> trigger = new SizeBasedTriggeringPolicy<>();
+        trigger.setContext(context);
+        trigger.setMaxFileSize(new FileSize(mebibytes * FileSize.MB_COEFFICIENT));
+        // Unless told otherwise it looks once a minute.
+        trigger.setCheckIncrement(Duration.buildByMilliseconds(0));
+        trigger.start();
+        appender.setRollingPolicy(policy);
+        appender.setTriggeringPolicy(trigger);
+        return started(appender, file, context, sweep);
     }
 
     /** Writes the log to stderr too. */

@@ -345,6 +345,10 @@ public final class EvaluationService {
     private void ended(String evaluation, Ended run) {
         listener.ended(evaluation, run);
         news.tell(evaluation, ToldRun.ending(run));
+        files.of(evaluation)
+                .flatMap(file -> file.evaluation().upkeep().keep())
+                .ifPresent(keep ->
+                        new Retention(files.results(), files.all(), news).apply(evaluation, keep, clock.instant()));
     }
 
     private void cannotRun(String about, InputException faults) {

@@ -1,0 +1,51 @@
+package dev.mtbench.logging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+final class LoggingTest {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LoggingTest.class);
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void aLogIsSweptAndEndsWhenItIsClosed() throws Exception {
+        Path file = folder.resolve("harness.log");
+        try (Logging.Sink log = Logging.toFile(file, line -> line.replace("hush", "***"))) {
+            LOG.info("it says hush");
+        }
+        LOG.info("nobody hears this");
+
+        assertThat(Files.readString(file)).contains("it says ***").doesNotContain("hush", "nobody hears");
+    }
+
+    @Test
+    void aLogThatHasGrownIsPutAsidePackedAndOnlySoManyStay() throws Exception {
+        Path file = folder.resolve("inner").resolve("harness.log");
+        String line = "x".repeat(1 << 18);
+        try (Logging.Sink log = Logging.toRollingFile(file, 1, 2, text -> text.replace("hush", "***"))) {
+            for (int i = 0; i < 40; i++) {
+                LOG.info("hush {}", line);
+            }
+        }
+
+        try (Stream<Path> files = Files.list(file.getParent())) {
+            List<String> names = files.map(path -> String.valueOf(path.getFileName()))
+                    .sorted()
+                    .toList();
+            assertThat(names).startsWith("harness.log", "harness.log.1.gz").hasSizeLessThanOrEqualTo(3);
+        }
+        assertThat(Files.size(file)).isLessThan(4L << 20);
+        assertThat(Files.readString(file)).doesNotContain("hush");
+    }
+}
