@@ -100,6 +100,7 @@ public final class MarkdownReport {
         text.line("");
         published();
         repeats();
+        noise();
         text.line(
                 "The score is the mean over categories and turns of equal weight; the interval is for questions like these."
                         + " FastChat's average pools all rows.");
@@ -131,6 +132,17 @@ public final class MarkdownReport {
             if (repeat != null) {
                 text.line("If the same questions were run again, " + Markdown.escape(candidate.name())
                         + " would lie within " + Plain.interval(repeat.interval()) + ".");
+                text.line("");
+            }
+        }
+    }
+
+    private void noise() {
+        for (Report.CandidatePart candidate : report.candidates()) {
+            Report.JudgeNoisePart noise = candidate.score().judgeNoise();
+            if (noise != null) {
+                text.line("Judged again, two scores of " + Markdown.escape(candidate.name())
+                        + "'s same answers would differ by up to " + Plain.score(noise.limit()) + ".");
                 text.line("");
             }
         }

@@ -10,6 +10,7 @@ import dev.mtbench.input.InputException;
 import dev.mtbench.judge.Judge;
 import dev.mtbench.judge.Verdict;
 import dev.mtbench.question.Question;
+import dev.mtbench.report.AnswerScores;
 import dev.mtbench.report.Report;
 import dev.mtbench.run.Cell;
 import dev.mtbench.run.Entry;
@@ -40,9 +41,23 @@ public final class ScoresCsv {
             "why",
             "answered_at",
             "judged_at",
-            "references");
+            "references",
+            "answer_score");
 
     private ScoresCsv() {}
+
+    /**
+     * What all rows of an answer have in common.
+     *
+     * @param score by all who grade it
+     */
+    private record Answer(
+            Candidate candidate,
+            Question question,
+            Cell cell,
+            Ledger ledger,
+            String references,
+            Optional<Double> score) {}
 
     /** The whole table. */
     public static String of(StoredRun run) throws InputException {
@@ -84,34 +99,28 @@ public final class ScoresCsv {
                 .references()
                 .map(set -> new Report.References(set.name(), set.sha256()).shown())
                 .orElse("none");
+        AnswerScores scores = AnswerScores.of(run, ledger);
         for (int turn = 1; turn <= question.turns().size(); turn++) {
             for (int generation = 1; generation <= run.generations(ledger); generation++) {
                 Cell cell = new Cell(question.id(), generation, turn);
+                Answer answer = new Answer(candidate, question, cell, ledger, references, scores.score(cell));
                 for (Judge judge : panel.members(question.id(), generation)) {
                     for (int draw = 1; draw <= judge.draws(); draw++) {
-                        row(csv, candidate, question, cell, judge.name(), draw, ledger, references);
+                        row(csv, answer, judge.name(), draw);
                     }
                 }
             }
         }
     }
 
-    private static void row(
-            CsvGenerator csv,
-            Candidate candidate,
-            Question question,
-            Cell cell,
-            String judge,
-            int draw,
-            Ledger ledger,
-            String references)
-            throws IOException {
-        Optional<Entry.Answered> answer = ledger.answer(cell);
-        Optional<Entry.Judged> verdict = ledger.verdict(new Ledger.Draw(cell, judge, draw));
+    private static void row(CsvGenerator csv, Answer of, String judge, int draw) throws IOException {
+        Cell cell = of.cell();
+        Optional<Entry.Answered> answer = of.ledger().answer(cell);
+        Optional<Entry.Judged> verdict = of.ledger().verdict(new Ledger.Draw(cell, judge, draw));
         csv.writeStartObject();
-        csv.writeStringField("candidate", harmless(candidate.name()));
-        csv.writeStringField("question", harmless(question.id()));
-        csv.writeStringField("category", harmless(question.category()));
+        csv.writeStringField("candidate", harmless(of.candidate().name()));
+        csv.writeStringField("question", harmless(of.question().id()));
+        csv.writeStringField("category", harmless(of.question().category()));
         csv.writeNumberField("turn", cell.turn());
         csv.writeNumberField("generation", cell.generation());
         csv.writeStringField(
@@ -130,7 +139,10 @@ public final class ScoresCsv {
         csv.writeStringField(
                 "judged_at",
                 verdict.map(entry -> entry.receipt().at().toString()).orElse(""));
-        csv.writeStringField("references", harmless(references));
+        csv.writeStringField("references", harmless(of.references()));
+        if (of.score().isPresent()) {
+            csv.writeNumberField("answer_score", plain(of.score().get()));
+        }
         csv.writeEndObject();
     }
 

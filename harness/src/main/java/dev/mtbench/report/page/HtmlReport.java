@@ -170,6 +170,7 @@ public final class HtmlReport {
                 forest.row(candidate.name(), estimate(candidate)),
                 Plain.interval(score.interval()),
                 Optional.ofNullable(score.repeat()).map(repeat -> Plain.interval(repeat.interval())),
+                Optional.ofNullable(score.judgeNoise()).map(noise -> Plain.score(noise.limit())),
                 candidate.turns().stream().map(turn -> Plain.score(turn.mean())).toList(),
                 Plain.count(score.scored(), score.expected()),
                 score.scored() == score.expected() ? Optional.empty() : Optional.of(Plain.interval(score.bounds())),

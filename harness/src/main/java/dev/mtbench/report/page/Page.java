@@ -62,6 +62,7 @@ public record Page(
      * @param about its model and labels
      * @param plot its score with its interval
      * @param repeat the interval if the same questions were run again; empty where that is unknown
+     * @param noise the difference that judging the same answers again may make; empty where that is unknown
      * @param bounds where the score would lie if every missing one were the lowest or the highest; empty where none is
      *     missing
      */
@@ -72,6 +73,7 @@ public record Page(
             String plot,
             String interval,
             Optional<String> repeat,
+            Optional<String> noise,
             List<String> turns,
             String scored,
             Optional<String> bounds,
