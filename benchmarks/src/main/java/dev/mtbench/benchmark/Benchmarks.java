@@ -34,6 +34,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ScopeType;
 
 /** Measures the harness beside this jar, and prints a table for each scenario. */
 @Command(
@@ -73,13 +74,24 @@ public final class Benchmarks implements Callable<Integer> {
     @Option(names = "--rounds", paramLabel = "N", description = "How often each is measured; medians are shown.")
     private int rounds = 3;
 
-    @Option(names = "--jar", paramLabel = "FILE", description = "Another harness.jar than the one beside this jar.")
+    @Option(
+            names = "--jar",
+            scope = ScopeType.INHERIT,
+            paramLabel = "FILE",
+            description = "Another harness.jar than the one beside this jar.")
     private Optional<Path> jar = Optional.empty();
 
-    @Option(names = "--java-home", paramLabel = "DIR", description = "Another JDK to run the harness with.")
+    @Option(
+            names = "--java-home",
+            scope = ScopeType.INHERIT,
+            paramLabel = "DIR",
+            description = "Another JDK to run the harness with.")
     private Optional<Path> javaHome = Optional.empty();
 
-    @Option(names = "--no-launcher", description = "Starts the jar without the flags of bin/harness.")
+    @Option(
+            names = "--no-launcher",
+            scope = ScopeType.INHERIT,
+            description = "Starts the jar without the flags of bin/harness.")
     private boolean noLauncher;
 
     /** The share of the processors from which on other programs spoil the figures. */

@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 
@@ -23,8 +25,10 @@ public final class Wire {
     /** The JDK's client only moves bytes on these; the waiting is done by the lanes' threads. */
     private static final int MOVERS = 4;
 
+    private static final int IDLE_SECONDS = 10;
+
     private final Secrets secrets;
-    private final ExecutorService movers = Executors.newFixedThreadPool(MOVERS, Wire::mover);
+    private final ExecutorService movers = movers();
     private Optional<HttpClient> open = Optional.empty();
     private Optional<HttpClient> encrypted = Optional.empty();
 
@@ -37,6 +41,14 @@ public final class Wire {
         Thread thread = new Thread(Rehearsal::play, "rehearsal");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    /** Nobody ends it: idle threads do, or a service would gain some with each run. */
+    static ThreadPoolExecutor movers() {
+        ThreadPoolExecutor movers = new ThreadPoolExecutor(
+                MOVERS, MOVERS, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Wire::mover);
+        movers.allowCoreThreadTimeOut(true);
+        return movers;
     }
 
     private static Thread mover(Runnable task) {
