@@ -76,6 +76,22 @@ final class AgreementIT {
                 (file, text) -> assertThat(folder.resolve(file)).content().isEqualTo(text));
     }
 
+    /** The counts are those of the file's own winners. */
+    @Test
+    void theRecordedComparisonsLeanToTheFirstPlace() throws Exception {
+        Harness harness = Harness.in(folder);
+        good(harness.run("questions", "install", "mt-bench", "--from", Shared.root() + "/mt-bench"));
+        harness.run("import", Shared.root() + "/recorded/phi-3-dpo");
+        JsonNode position = Json.MAPPER
+                .readTree(good(harness.run("agreement", "--json")).out())
+                .at("/positions/0");
+
+        assertThat(List.of("comparisons", "consistent", "first", "second", "errors"))
+                .extracting(count -> position.path(count).asInt())
+                .containsExactly(75, 46, 24, 3, 2);
+        assertThat(position.path("pValue").asDouble()).isLessThan(0.001);
+    }
+
     private static HarnessProcess.Ended good(HarnessProcess.Ended ended) {
         assertThat(ended.code()).as(ended.err()).isZero();
         return ended;

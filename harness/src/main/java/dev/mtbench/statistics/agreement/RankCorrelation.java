@@ -1,8 +1,13 @@
 package dev.mtbench.statistics.agreement;
 
 import dev.mtbench.statistics.Moments;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Spearman's correlation: whether two judges put answers in the same order. */
 public final class RankCorrelation {
@@ -15,14 +20,16 @@ public final class RankCorrelation {
     }
 
     private static List<Double> ranks(List<Double> values) {
-        return values.stream().map(value -> rank(values, value)).toList();
-    }
-
-    private static double rank(List<Double> values, double value) {
-        double rank = 0.5;
-        for (double other : values) {
-            rank += other < value ? 1 : other == value ? 0.5 : 0;
+        SortedMap<Double, Integer> counts = new TreeMap<>();
+        values.forEach(value -> counts.merge(value, 1, Integer::sum));
+        Map<Double, Double> ranks = new HashMap<>();
+        int below = 0;
+        for (Map.Entry<Double, Integer> equal : counts.entrySet()) {
+            ranks.put(equal.getKey(), below + (equal.getValue() + 1) / 2.0);
+            below += equal.getValue();
         }
-        return rank;
+        return values.stream()
+                .flatMap(value -> Stream.ofNullable(ranks.get(value)))
+                .toList();
     }
 }

@@ -1,7 +1,10 @@
 package dev.mtbench.statistics.agreement;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Cohen's kappa of two judges' scores: agreement beyond what their habits alone would give.
@@ -47,13 +50,26 @@ public enum WeightedKappa {
             return Optional.empty();
         }
         double observed = 0;
-        double random = 0;
         for (int i = 0; i < first.size(); i++) {
             observed += disagreement(first.get(i), second.get(i));
-            for (double other : second) {
-                random += disagreement(first.get(i), other);
+        }
+        return Optional.of(1 - observed * first.size() / random(counts(first), counts(second)));
+    }
+
+    /** The sum over every score of the one with every score of the other, of which few are different. */
+    private double random(SortedMap<Double, Integer> first, SortedMap<Double, Integer> second) {
+        double sum = 0;
+        for (Map.Entry<Double, Integer> one : first.entrySet()) {
+            for (Map.Entry<Double, Integer> other : second.entrySet()) {
+                sum += disagreement(one.getKey(), other.getKey()) * one.getValue() * other.getValue();
             }
         }
-        return Optional.of(1 - observed * first.size() / random);
+        return sum;
+    }
+
+    private static SortedMap<Double, Integer> counts(List<Double> scores) {
+        SortedMap<Double, Integer> counts = new TreeMap<>();
+        scores.forEach(score -> counts.merge(score, 1, Integer::sum));
+        return counts;
     }
 }

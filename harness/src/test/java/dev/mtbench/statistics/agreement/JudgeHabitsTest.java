@@ -86,4 +86,21 @@ final class JudgeHabitsTest {
         assertThat(bias.interval().high()).isGreaterThan(0.5);
         assertThat(MeanBias.of(List.of(List.of(1.0, 2.0)), 0.95)).isEmpty();
     }
+
+    @Test
+    void aHundredThousandAnswersAreComparedAsSoonAsAFew() {
+        List<Double> first = new ArrayList<>();
+        List<Double> second = new ArrayList<>();
+        for (int i = 0; i < 100_000; i++) {
+            first.add(1.0 + i % 10);
+            second.add(1.0 + (i + i / 1000 % 2) % 10);
+        }
+        ScoreAgreement many = ScoreAgreement.of(first, second).orElseThrow();
+        ScoreAgreement few = ScoreAgreement.of(first.subList(0, 2000), second.subList(0, 2000))
+                .orElseThrow();
+
+        assertThat(many.quadraticKappa().orElseThrow())
+                .isCloseTo(few.quadraticKappa().orElseThrow(), EXACT);
+        assertThat(many.spearman().orElseThrow()).isCloseTo(few.spearman().orElseThrow(), EXACT);
+    }
 }
