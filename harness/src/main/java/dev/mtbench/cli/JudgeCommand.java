@@ -145,6 +145,12 @@ final class JudgeCommand implements Callable<Integer> {
                     "say who judges: --judge NAME, with --file FILE where another file knows it, or --judge-url and"
                             + " --judge-model"));
         }
+        if (file.isEmpty() && !source.log().provenance().goesOn()) {
+            throw new InputException(Fault.of(
+                    "--judge",
+                    "this run was imported, and its judges are nowhere: name a judge of a file (--file), or one with"
+                            + " --judge-url and --judge-model"));
+        }
         return file.isPresent() ? reader.read(file.get()) : source.evaluation();
     }
 
