@@ -2,7 +2,6 @@ package dev.mtbench.web;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.mtbench.question.Scale;
 import dev.mtbench.report.format.Plain;
 import dev.mtbench.report.page.PagePart;
 import dev.mtbench.report.page.Visible;
@@ -108,7 +107,7 @@ final class OverviewHtml {
     private OverviewPage.Section section(ServiceView.Evaluation evaluation) {
         List<RunSummary> own = Observer.of(evaluation.name(), runs);
         Forest forest = Forest.around(
-                evaluation.candidates().stream().map(OverviewHtml::estimate).toList(), Scale.MT_BENCH);
+                evaluation.candidates().stream().map(OverviewHtml::estimate).toList());
         Optional<RunSummary> last = Optional.ofNullable(evaluation.lastRun());
         String state = Optional.ofNullable(evaluation.state()).orElse("never run");
         return new OverviewPage.Section(

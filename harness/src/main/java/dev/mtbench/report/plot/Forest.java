@@ -21,13 +21,29 @@ public final class Forest {
 
     /** The range is the part of the scale that holds all of these. */
     public static Forest around(List<Estimate> estimates, Scale scale) {
-        double[] values = estimates.stream()
+        return around(values(estimates), scale.lowest(), scale.highest());
+    }
+
+    /** The same where the scale is not known: MT-Bench's, or a wider one where they lie beside it. */
+    public static Forest around(List<Estimate> estimates) {
+        double[] values = values(estimates);
+        return around(
+                values,
+                DoubleStream.of(values).reduce(Scale.MT_BENCH.lowest(), Math::min),
+                DoubleStream.of(values).reduce(Scale.MT_BENCH.highest(), Math::max));
+    }
+
+    private static Forest around(double[] values, double lowest, double highest) {
+        return new Forest(Axis.around(values, lowest, highest, MARGIN, WIDTH - MARGIN));
+    }
+
+    private static double[] values(List<Estimate> estimates) {
+        return estimates.stream()
                 .flatMap(estimate -> Stream.concat(
                         estimate.mean().stream(),
                         estimate.interval().stream().flatMap(ends -> Stream.of(ends.low(), ends.high()))))
                 .flatMapToDouble(DoubleStream::of)
                 .toArray();
-        return new Forest(Axis.around(values, scale.lowest(), scale.highest(), MARGIN, WIDTH - MARGIN));
     }
 
     /** The axis, for the table's head. */

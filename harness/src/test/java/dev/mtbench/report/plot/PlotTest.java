@@ -122,6 +122,25 @@ final class PlotTest {
         assertThat(empty).contains("writing unknown").doesNotContain("NaN");
     }
 
+    /** Three rings on 1 to 10, as four do not come out even there; four on 1 to 5. */
+    @Test
+    void theRingsOfARadarStandAtRoundValues() {
+        String stars = Radar.of(THREE, List.of(profile("a", 1.5, 2.5, 3.5)), new Scale(1, 5), Ink.FILE);
+        String percent = Radar.of(THREE, List.of(profile("a", 10.5, 20.5, 30.5)), new Scale(0, 100), Ink.FILE);
+
+        assertThat(stars).contains(">1<", ">2<", ">3<", ">4<", ">5<").doesNotContain(">2.3<");
+        assertThat(percent).contains(">0<", ">25<", ">50<", ">75<", ">100<");
+    }
+
+    @Test
+    void aForestWithoutAScaleHoldsAllItsRows() {
+        Forest wide = Forest.around(List.of(Estimate.of(62.0, List.of(55.0, 70.0))));
+        Forest usual = Forest.around(List.of(Estimate.of(7.0, List.of(6.5, 7.5))));
+
+        assertThat(wide.head()).contains("From 54 to 70.");
+        assertThat(usual.head()).contains("From 6 to 8.");
+    }
+
     @Test
     void aRadarOfTwoCategoriesIsRefused() {
         assertThatIllegalArgumentException()
