@@ -96,7 +96,7 @@ public final class Launch {
     public Ended fresh(Evaluation evaluation, Materials materials, Watcher.Factory watchers)
             throws InputException, IOException, InterruptedException {
         GateCheck.findBaseline(evaluation);
-        return begin(evaluation, materials, Optional.empty(), watchers);
+        return begin(CheckpointSearch.resolved(evaluation), materials, Optional.empty(), watchers);
     }
 
     /**

@@ -30,7 +30,10 @@ public final class RunsLine {
         part("questions", variance.question(), parts);
         part("answering again", variance.generation(), parts);
         part("judging again", variance.draw(), parts);
-        return parts.isEmpty() ? "" : " Variance: " + String.join(", ", parts) + ".";
+        String mixed = variance.generation() == null && variance.draw() == null
+                ? " Answering and judging again cannot be told apart with one verdict for each answer ('draws: 2')."
+                : "";
+        return parts.isEmpty() ? "" : " Variance: " + String.join(", ", parts) + "." + mixed;
     }
 
     private static void part(String source, @Nullable Double value, List<String> parts) {
