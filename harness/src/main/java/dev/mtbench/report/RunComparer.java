@@ -34,14 +34,25 @@ public final class RunComparer {
      * Takes the two.
      *
      * @param margin the loss in points that is accepted
-     * @throws InputException where a journal is damaged
+     * @throws InputException where a journal is damaged, or a run has no scores
      */
     public RunComparer(StoredRun baseline, StoredRun candidate, double margin) throws InputException {
         this.baseline = baseline;
         this.candidate = candidate;
         this.margin = margin;
+        graded(baseline);
+        graded(candidate);
         this.before = ReportBuilder.build(baseline);
         this.after = ReportBuilder.build(candidate);
+    }
+
+    private static void graded(StoredRun run) throws InputException {
+        if (run.evaluation().mode().isPairwise()) {
+            throw new InputException(Fault.of(
+                    run.folder().id(),
+                    "this run is " + run.evaluation().mode().label()
+                            + ": it has no scores to compare; its own report says who wins against whom"));
+        }
     }
 
     /** Two candidates that are compared. */

@@ -1,5 +1,6 @@
 package dev.mtbench.report.format;
 
+import dev.mtbench.report.Pairwise;
 import dev.mtbench.report.Report;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -109,7 +110,38 @@ public final class JunitXml {
         xml.writeEndElement();
     }
 
+    /** A test for each opponent; it is in error where no game with it has a verdict. */
+    private List<Case> games(Report.CandidatePart candidate) {
+        Pairwise pairwise = report.pairwise();
+        List<Case> cases = new ArrayList<>();
+        if (pairwise != null) {
+            for (Pairwise.Row row : pairwise.candidates()) {
+                if (row.candidate().equals(candidate.name())) {
+                    cases.add(game("all games", row));
+                }
+            }
+            for (Pairwise.Row row : pairwise.pairs()) {
+                if (row.candidate().equals(candidate.name())) {
+                    cases.add(game("against " + row.opponent(), row));
+                }
+            }
+        }
+        return cases;
+    }
+
+    private static Case game(String name, Pairwise.Row row) {
+        return new Case(
+                name,
+                Optional.empty(),
+                row.games() == 0 ? Optional.of("no game has a verdict in both orders") : Optional.empty(),
+                row.wins() + " wins, " + row.losses() + " losses, " + row.ties() + " ties, " + row.errors()
+                        + " errors, adjusted " + PairwiseTables.percent(row.adjusted()));
+    }
+
     private List<Case> cases(Report.CandidatePart candidate) {
+        if (PairwiseTables.compares(report)) {
+            return games(candidate);
+        }
         List<Case> cases = new ArrayList<>();
         cases.add(of(
                 "score",

@@ -5,6 +5,7 @@ import dev.mtbench.report.Report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -29,17 +30,49 @@ public final class MarkdownReport {
         provenance();
         gate();
         drift();
-        overall();
-        differences();
+        if (!PairwiseTables.compares(report)) {
+            overall();
+            differences();
+        }
+        pairwise();
         judging();
-        categories();
+        if (!PairwiseTables.compares(report)) {
+            categories();
+        }
         outcomes();
         judges();
         notes();
         return text.toString();
     }
 
+    private void pairwise() {
+        List<PairwiseTables> tables = PairwiseTables.of(report);
+        if (tables.isEmpty()) {
+            return;
+        }
+        text.line("## Pairwise");
+        text.line("");
+        for (PairwiseTables table : tables) {
+            text.line(Markdown.escape(table.caption()) + ":");
+            text.line("");
+            text.head(table.head(), IntStream.range(0, table.texts()).boxed().collect(Collectors.toSet()));
+            table.rows().forEach(text::row);
+            text.line("");
+        }
+        List<String> notes = PairwiseTables.notes(report);
+        notes.forEach(note -> text.line("- " + Markdown.escape(note)));
+        if (!notes.isEmpty()) {
+            text.line("");
+        }
+        text.line(PairwiseTables.LEGEND);
+        text.line("");
+    }
+
     private String verdictLine() {
+        Optional<String> pairs = PairwiseTables.verdict(report);
+        if (pairs.isPresent()) {
+            return Markdown.escape(pairs.get()) + " (" + report.run().status() + ")";
+        }
         Report.CandidatePart best = report.candidates().get(0);
         String who = report.candidates().size() == 1
                 ? Markdown.escape(best.name())

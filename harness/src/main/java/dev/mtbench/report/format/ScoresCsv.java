@@ -24,7 +24,10 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code scores.csv}: a row for each draw of each judge, in a fixed order; what is not known is an empty cell. */
+/**
+ * {@code scores.csv}: a row for each draw of each judge, in a fixed order; what is not known is an empty cell. A run that
+ * compares has columns of its own.
+ */
 public final class ScoresCsv {
 
     private static final List<String> COLUMNS = List.of(
@@ -72,7 +75,13 @@ public final class ScoresCsv {
 
     /** Writes the table; one candidate's journal is in the memory at a time. */
     public static void write(StoredRun run, Writer to) throws InputException, IOException {
-        try (CsvGenerator generator = generator(to)) {
+        if (run.evaluation().mode().isPairwise()) {
+            try (CsvGenerator generator = generator(to, ComparisonsCsv.COLUMNS)) {
+                ComparisonsCsv.write(generator, run);
+            }
+            return;
+        }
+        try (CsvGenerator generator = generator(to, COLUMNS)) {
             Panel panel = Panel.of(run.evaluation(), run.materials().set());
             for (Candidate candidate : run.evaluation().candidates()) {
                 Ledger ledger = run.ledger(candidate);
@@ -83,9 +92,9 @@ public final class ScoresCsv {
         }
     }
 
-    private static CsvGenerator generator(Writer to) throws IOException {
+    private static CsvGenerator generator(Writer to, List<String> columns) throws IOException {
         CsvSchema.Builder schema = CsvSchema.builder().setUseHeader(true).setLineSeparator("\n");
-        COLUMNS.forEach(schema::addColumn);
+        columns.forEach(schema::addColumn);
         CsvGenerator generator = CsvMapper.builder().build().getFactory().createGenerator(to);
         generator.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
         generator.setSchema(schema.build());

@@ -20,14 +20,16 @@ public final class Summary {
 
     public static String of(Report report) {
         StringBuilder text = new StringBuilder();
-        text.append(headline(report)).append("\n\n").append(overall(report));
+        boolean compares = PairwiseTables.compares(report);
+        text.append(headline(report)).append("\n\n").append(compares ? "" : overall(report));
+        pairwise(report, text);
         JudgingTables.of(report)
                 .forEach(table -> text.append('\n').append(judging(table)).append('\n'));
         differences(report).forEach(line -> text.append(Plain.safe(line)).append('\n'));
         gate(report).forEach(line -> text.append(Plain.safe(line)).append('\n'));
         DriftLines.alarms(report.drift())
                 .forEach(alarm -> text.append(Plain.safe("alarm: " + alarm)).append('\n'));
-        if (report.candidates().size() <= MOST_IN_DETAIL) {
+        if (!compares && report.candidates().size() <= MOST_IN_DETAIL) {
             report.candidates().forEach(candidate -> text.append('\n').append(detail(candidate)));
         }
         report.candidates()
@@ -58,6 +60,25 @@ public final class Summary {
         report.candidates().forEach(candidate -> RunsLine.of(candidate).ifPresent(lines::add));
         lines.addAll(CheckpointLines.of(report));
         return lines;
+    }
+
+    private static void pairwise(Report report, StringBuilder text) {
+        for (PairwiseTables table : PairwiseTables.of(report)) {
+            text.append(Plain.safe(table.caption()))
+                    .append('\n')
+                    .append(table(table))
+                    .append('\n');
+        }
+        PairwiseTables.notes(report)
+                .forEach(note -> text.append(Plain.safe(note)).append('\n'));
+    }
+
+    private static String table(PairwiseTables table) {
+        TextTable text = new TextTable(IntStream.range(0, table.texts()).boxed().collect(Collectors.toSet()));
+        text.row(
+                table.head().stream().map(name -> name.toLowerCase(Locale.ROOT)).toList());
+        table.rows().forEach(text::row);
+        return text.text();
     }
 
     private static String headline(Report report) {

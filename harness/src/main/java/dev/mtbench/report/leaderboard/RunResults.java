@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record RunResults(List<Stored> runs, List<Leaderboard.PassedOver> passedOver) {
 
+    private static final String SINGLE = "single";
     private static final ObjectReader STORED =
             Json.MAPPER.readerFor(RunResult.class).with(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES);
 
@@ -62,7 +63,7 @@ public record RunResults(List<Stored> runs, List<Leaderboard.PassedOver> passedO
         List<Fault> faults = new ArrayList<>();
         for (RunFolder folder : folders(results)) {
             try {
-                runs.add(new Stored(folder, read(folder, reader)));
+                runs.add(new Stored(folder, graded(folder, read(folder, reader))));
             } catch (InputException e) {
                 passedOver.add(new Leaderboard.PassedOver(folder.id(), reason(e)));
                 faults.addAll(e.faults());
@@ -76,6 +77,16 @@ public record RunResults(List<Stored> runs, List<Leaderboard.PassedOver> passedO
                 .thenComparing(run -> run.folder().id())
                 .reversed());
         return new RunResults(runs, passedOver);
+    }
+
+    /** Who wins against whom is no score, and must not stand beside one. */
+    private static RunResult graded(RunFolder folder, RunResult result) throws InputException {
+        String mode = result.protocol().mode();
+        if (!mode.equals(SINGLE)) {
+            throw new InputException(
+                    Fault.of(folder.id(), "a run of the mode " + mode + " has no scores; its own report ranks it"));
+        }
+        return result;
     }
 
     private static String reason(InputException e) {

@@ -6,6 +6,7 @@ import dev.mtbench.report.Report;
 import dev.mtbench.report.agreement.AgreementBuilder;
 import dev.mtbench.report.agreement.AgreementReport;
 import dev.mtbench.report.format.JudgingTables;
+import dev.mtbench.report.format.PairwiseTables;
 import dev.mtbench.report.format.Plain;
 import dev.mtbench.report.format.Summary;
 import dev.mtbench.report.plot.Estimate;
@@ -84,6 +85,8 @@ public final class HtmlReport {
                         .toList(),
                 Comparisons.of(report),
                 judging(),
+                !PairwiseTables.compares(report),
+                games(),
                 new Page.Categories(charts.radars(), charts.categoryBars(), HeatTable.of(report, scale)),
                 charts.turns(),
                 new Page.Answers(charts.histograms(), histogramLegend(), tables.outcomes()),
@@ -100,6 +103,24 @@ public final class HtmlReport {
                 : Optional.of("So that this page opens in time it has the texts of the first questions only: "
                         + String.format(Locale.ROOT, "%,d", material.shortened())
                         + " answers are without theirs. All are in the run's journal.");
+    }
+
+    private Optional<Page.Games> games() {
+        List<Page.Table> tables = PairwiseTables.of(report).stream()
+                .map(table -> new Page.Table(
+                        Visible.name(table.caption()),
+                        table.texts(),
+                        table.head(),
+                        table.rows().stream()
+                                .map(row -> row.stream().map(Visible::name).toList())
+                                .toList()))
+                .toList();
+        return tables.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Page.Games(
+                        PairwiseTables.LEGEND,
+                        tables,
+                        PairwiseTables.notes(report).stream().map(Visible::name).toList()));
     }
 
     private Page.Judging judging() {

@@ -101,6 +101,9 @@ record Material(String head, List<OfCandidate> candidates) implements Content {
      * @param draw from 1
      * @param ask from 1
      * @param why how the score was found, or why there is none
+     * @param against of a comparison the opponent's place among the candidates
+     * @param order of a comparison, 1 where the candidate's answer was shown first
+     * @param pick of a comparison the place of the better answer, or a tie; null for no verdict
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record Judged(
@@ -111,5 +114,8 @@ record Material(String head, List<OfCandidate> candidates) implements Content {
             String why,
             String prompt,
             @Nullable String text,
-            @Nullable String html) {}
+            @Nullable String html,
+            @Nullable Integer against,
+            @Nullable Integer order,
+            @Nullable String pick) {}
 }

@@ -7,6 +7,8 @@ import dev.mtbench.chat.Receipt;
 import dev.mtbench.chat.Usage;
 import dev.mtbench.input.InputException;
 import dev.mtbench.judge.Judge;
+import dev.mtbench.judge.Pick;
+import dev.mtbench.judge.Preference;
 import dev.mtbench.judge.Verdict;
 import dev.mtbench.question.Question;
 import dev.mtbench.question.QuestionSet;
@@ -36,10 +38,14 @@ final class MaterialBuilder {
 
     private final StoredRun run;
     private final QuestionSet set;
+    private final List<String> names;
     private final int mostOfCandidate;
     private final AnswerHtml markdown = new AnswerHtml();
 
-    private MaterialBuilder(StoredRun run, int most) {
+    private MaterialBuilder(StoredRun run, Report report, int most) {
+        this.names = run.evaluation().pairs().isEmpty() && report.pairwise() == null
+                ? List.of()
+                : report.candidates().stream().map(Report.CandidatePart::name).toList();
         this.run = run;
         this.set = run.materials().set();
         this.mostOfCandidate = most / run.evaluation().candidates().size();
@@ -52,7 +58,7 @@ final class MaterialBuilder {
      * @throws InputException where a journal is damaged
      */
     static Material of(StoredRun run, Report report, int most) throws InputException {
-        MaterialBuilder builder = new MaterialBuilder(run, most);
+        MaterialBuilder builder = new MaterialBuilder(run, report, most);
         List<Material.OfCandidate> all = new ArrayList<>();
         for (Report.CandidatePart part : report.candidates()) {
             all.add(builder.ofCandidate(candidate(run, part)));
@@ -204,9 +210,46 @@ final class MaterialBuilder {
                 int judge = i;
                 ledger.verdict(new Ledger.Draw(cell, judges.get(i).name(), draw))
                         .ifPresent(verdict -> verdicts.add(judged(judge, verdict)));
+                for (int opponent = 0; opponent < names.size(); opponent++) {
+                    for (int order = 1; order <= 2; order++) {
+                        int other = opponent;
+                        ledger.comparison(new Ledger.Side(
+                                        cell,
+                                        names.get(opponent),
+                                        order,
+                                        judges.get(i).name(),
+                                        draw))
+                                .ifPresent(entry -> verdicts.add(compared(judge, other, entry)));
+                    }
+                }
             }
         }
         return verdicts;
+    }
+
+    private Material.Judged compared(int judge, int opponent, Entry.Compared entry) {
+        Optional<String> text = entry.text().map(Visible::text);
+        return new Material.Judged(
+                judge,
+                entry.draw(),
+                1,
+                null,
+                why(entry.preference()),
+                Visible.name(entry.prompt()),
+                nullable(text),
+                nullable(text.flatMap(markdown::of)),
+                opponent,
+                entry.order(),
+                entry.preference().pick().map(Pick::label).orElse(null));
+    }
+
+    private static String why(Preference preference) {
+        if (preference instanceof Preference.Stated stated) {
+            return words(stated.rule());
+        }
+        return preference instanceof Preference.Unread unread
+                ? words(unread.reason())
+                : words(((Preference.Failed) preference).fault());
     }
 
     private Material.Judged judged(int judge, Entry.Judged entry) {
@@ -220,7 +263,10 @@ final class MaterialBuilder {
                 why(verdict),
                 Visible.name(entry.prompt()),
                 nullable(text),
-                nullable(text.flatMap(markdown::of)));
+                nullable(text.flatMap(markdown::of)),
+                null,
+                null,
+                null);
     }
 
     private static String why(Verdict verdict) {

@@ -10,6 +10,8 @@ import java.util.Optional;
  * @param policy what the browser may do with this page
  * @param trends plots; none where the candidates have no label to go along
  * @param comparisons those with the leader, then all others; none for a single candidate
+ * @param graded whether there are scores
+ * @param pairwise who won against whom; empty where nothing was compared
  * @param turns a plot; empty for a question set of one turn
  * @param agreement how far the judges agree; empty for a single one
  * @param shortened what is said where texts were left out
@@ -26,6 +28,8 @@ public record Page(
         List<String> trends,
         List<Table> comparisons,
         Judging judging,
+        boolean graded,
+        Optional<Games> pairwise,
         Categories categories,
         Optional<String> turns,
         Answers answers,
@@ -78,6 +82,9 @@ public record Page(
             String scored,
             Optional<String> bounds,
             String fastChat) {}
+
+    /** Tables of games, and what a reader of them should know. */
+    public record Games(String legend, List<Table> tables, List<String> notes) {}
 
     /**
      * Scores by category.

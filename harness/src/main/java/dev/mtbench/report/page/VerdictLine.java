@@ -2,11 +2,13 @@ package dev.mtbench.report.page;
 
 import dev.mtbench.question.Scale;
 import dev.mtbench.report.Report;
+import dev.mtbench.report.format.PairwiseTables;
 import dev.mtbench.report.format.Plain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Says the result in a sentence: who leads, how surely as far as intervals say, and what is missing. */
@@ -22,6 +24,10 @@ final class VerdictLine {
 
     /** The result. */
     static String of(Report report, Scale scale) {
+        Optional<String> pairs = PairwiseTables.verdict(report);
+        if (pairs.isPresent()) {
+            return Visible.name(pairs.get());
+        }
         VerdictLine line = new VerdictLine(report, scale);
         Report.CandidatePart best = report.candidates().get(0);
         if (report.candidates().size() == 1) {
@@ -34,7 +40,7 @@ final class VerdictLine {
     static String more(Report report, Scale scale) {
         VerdictLine line = new VerdictLine(report, scale);
         List<String> sentences = new ArrayList<>();
-        if (report.candidates().size() > 1) {
+        if (report.candidates().size() > 1 && !PairwiseTables.compares(report)) {
             sentences.addAll(line.reach());
             sentences.add(line.coverage());
         }

@@ -218,7 +218,35 @@
         return make('details', null, make('summary', null, title), ...children);
     }
 
+    /** The games that stand with the other candidate, as they look from this row's side. */
+    function mirrored(row, generation, t) {
+        return material.candidates.flatMap((_, c) => c === row.c ? []
+            : (((material.conversations[c][row.q][generation] || [])[t] || {}).verdicts || [])
+                .filter(one => one.against === row.c)
+                .map(one => Object.assign({}, one, {against: c, order: 3 - one.order})));
+    }
+
+    function outcome(one) {
+        if (!one.pick) {
+            return 'no verdict';
+        }
+        return one.pick === 'tie' ? 'tie' : (one.pick === 'A') === (one.order === 1) ? 'better' : 'worse';
+    }
+
+    function game(one) {
+        return make('div', {class: 'verdict'},
+            make('p', {class: 'by'}, make('b', {class: 'points'}, outcome(one)), one.pick && one.pick !== 'tie' ? ' than ' : ' with ',
+                make('bdi', null, material.candidates[one.against]),
+                one.order === 1 ? ', shown first' : ', shown second', ' · ',
+                make('bdi', null, material.judges[one.judge]), one.draw > 1 ? ' · draw ' + one.draw : '',
+                make('span', {class: 'meta'}, (one.why === 'ok' ? '' : ' · ' + one.why) + ' · prompt ' + one.prompt)),
+            one.text ? words(one) : make('p', {class: 'meta'}, 'No reply came.'));
+    }
+
     function verdict(one) {
+        if (known(one.against)) {
+            return game(one);
+        }
         const judge = make('bdi', null, material.judges[one.judge]);
         const draws = one.draw > 1 ? ' · draw ' + one.draw : '';
         const asks = one.ask > 1 ? ' · asked again' : '';
@@ -240,7 +268,7 @@
     function turn(row, generation, t) {
         const answer = material.conversations[row.c][row.q][generation][t];
         const reference = (row.question.references || [])[t];
-        const verdicts = answer.verdicts || [];
+        const verdicts = (answer.verdicts || []).concat(mirrored(row, generation, t));
         return make('section', {class: 'turn', id: 'turn-' + (t + 1), tabindex: '-1'},
             make('h4', null, make('a', {href: linkTo(row, {turn: t + 1, generation: generation ? generation + 1 : null})},
                 'Turn ' + (t + 1)), ' ', chip(answer.score, answer.outcome, 'score')),
