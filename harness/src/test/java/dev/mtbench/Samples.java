@@ -190,6 +190,9 @@ public final class Samples {
 
     /** The small set as the evaluation asks it. */
     public static Materials materials(Path folder, Evaluation evaluation) {
+        if (evaluation.mode().isPairwise()) {
+            return pairMaterials(folder, evaluation);
+        }
         try {
             return Materials.read(evaluation, write(folder), folder);
         } catch (InputException e) {
@@ -198,7 +201,7 @@ public final class Samples {
     }
 
     /** The small set with prompts that compare. */
-    public static Materials pairMaterials(Path folder, Evaluation evaluation) {
+    private static Materials pairMaterials(Path folder, Evaluation evaluation) {
         Map<String, String> files = files();
         files.put("judge_prompts.jsonl", PROMPTS + PAIR_PROMPTS);
         try {

@@ -397,6 +397,37 @@ final class EvaluationReaderTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "pairwise: {baseline: alpha}|belongs to the mode pairwise-baseline",
+                "mode: pairwise-baseline|needs a baseline",
+                "mode: pairwise-baseline, pairwise: {baseline: delta}|no candidate 'delta'; there are alpha, beta, gamma",
+                "mode: pairwise-baseline, pairwise: {}|'baseline' is missing",
+                "mode: pairwise-all, pairwise: {baseline: alpha}|there is no baseline",
+                "mode: pairwise-all, gate: {minScore: 7}|the pairwise modes give no scores",
+                "mode: pairwise-all, gate: {baseline: latest}|the pairwise modes give no scores",
+            })
+    void whatDoesNotGoWithAPairwiseModeIsAFault(String more, String told) {
+        String yaml = Samples.PAIRWISE.replace("mode: pairwise-all\n", "")
+                + more.replaceAll(", (pairwise|gate):", "\n$1:") + "\n";
+
+        assertThat(faults(yaml))
+                .singleElement()
+                .extracting(Fault::message)
+                .asString()
+                .contains(told);
+    }
+
+    @Test
+    void oneCandidateCannotBeComparedWithAnything() {
+        assertThat(faults(Samples.EVALUATION + "mode: pairwise-all\n"))
+                .singleElement()
+                .extracting(Fault::message)
+                .isEqualTo("the pairwise modes need two candidates at least");
+    }
+
+    @ParameterizedTest
     @CsvSource({"'name: alpha, ', name", "'endpoint: local, ', endpoint", "', model: alpha-1', model"})
     void whatACandidateNeedsMustBeThere(String setting, String key) {
         assertThat(only(Samples.EVALUATION.replace(setting, "")).message())

@@ -10,6 +10,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.mtbench.Samples;
 import dev.mtbench.input.Environment;
 import dev.mtbench.input.InputException;
 import dev.mtbench.json.Json;
@@ -27,6 +28,9 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** The published schema and the reader say the same. */
 final class EvaluationSchemaTest {
+
+    /** Goes with another mode than the keys below. */
+    private static final String PAIRWISE = "pairwise: {baseline: alpha}\n";
 
     private static final String EVERY_KEY = """
             name: all
@@ -122,9 +126,10 @@ final class EvaluationSchemaTest {
     @Test
     void theSchemaNamesNoKeyThatTheFileWithEveryKeyLacks() throws IOException {
         JsonNode schema = Json.MAPPER.readTree(schemaText());
-        JsonNode file = Json.MAPPER.valueToTree(yaml(EVERY_KEY));
+        JsonNode file = Json.MAPPER.valueToTree(yaml(EVERY_KEY + PAIRWISE));
 
         assertSameKeys(schema, file);
+        assertSameKeys(schema.at("/properties/pairwise"), file.at("/pairwise"));
         assertSameKeys(schema.at("/properties/select"), file.at("/select"));
         assertSameKeys(schema.at("/properties/endpoints/additionalProperties"), file.at("/endpoints/one"));
         assertSameKeys(schema.at("/properties/candidates/items"), file.at("/candidates/0"));
@@ -139,6 +144,19 @@ final class EvaluationSchemaTest {
         assertSameKeys(schema.at("/properties/drift"), file.at("/drift"));
         ObjectNode everyWay = file.at("/notify/0").deepCopy();
         assertSameKeys(schema.at("/properties/notify/items"), everyWay.setAll((ObjectNode) file.at("/notify/1")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mode: pairwise-all\n", "mode: pairwise-baseline\n" + PAIRWISE})
+    void thePairwiseModesAreGoodToBothAndWrittenAsTheyAre(String mode) throws IOException, InputException {
+        String yaml = Samples.PAIRWISE.replace("mode: pairwise-all\n", mode);
+
+        assertThat(faults(yaml)).isEmpty();
+        Evaluation read = reader.parse("pairs.yaml", yaml);
+        String written = EvaluationWriter.write(read);
+        assertThat(faults(written)).isEmpty();
+        assertThat(reader.parse("written.yaml", written).mode()).isEqualTo(read.mode());
+        assertThat(read.pairs()).hasSize(mode.contains("baseline") ? 2 : 3);
     }
 
     @Test

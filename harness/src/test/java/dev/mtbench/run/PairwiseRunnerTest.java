@@ -39,7 +39,7 @@ final class PairwiseRunnerTest {
     }
 
     private List<String> run(ScriptedClient candidates, ScriptedClient judge) throws Exception {
-        Materials materials = Samples.pairMaterials(folder.resolve("set"), evaluation);
+        Materials materials = Samples.materials(folder.resolve("set"), evaluation);
         Map<String, Standing> standings = new LinkedHashMap<>();
         for (Candidate each : evaluation.candidates()) {
             standings.put(each.name(), Standing.of(entries(each.name())));
