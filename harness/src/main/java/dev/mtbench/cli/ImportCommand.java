@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "import",
         mixinStandardHelpOptions = true,
-        header = "Makes a run of FastChat's model_answer/ and model_judgment/*_single.jsonl.",
+        header = "Makes a run of FastChat's model_answer/ and model_judgment/.",
         description = "All models of the folder become the candidates of one run; nothing is sent.",
         footer = {"", "Example: harness import path/to/data/mt_bench"})
 final class ImportCommand implements Callable<Integer> {
