@@ -36,6 +36,9 @@ final class AgreementIT {
         Map<String, Double> scores = scores(recording);
         good(harness.run("questions", "install", "mt-bench", "--from", Shared.root() + "/mt-bench"));
         good(harness.run("import", recording.toString(), "--name", "recorded"));
+        HarnessProcess.Ended nowhere = harness.run("judge", harness.onlyRun().name(), "--judge", "gpt-4");
+        assertThat(nowhere.code()).isEqualTo(2);
+        assertThat(nowhere.err()).contains("imported", "--file");
         try (ScriptedServer server = ScriptedServer.open(request -> verdict(request, scores))) {
             good(harness.run(
                     "judge",
