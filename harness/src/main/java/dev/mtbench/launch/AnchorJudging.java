@@ -14,6 +14,7 @@ import dev.mtbench.input.InputException;
 import dev.mtbench.report.ReportBuilder;
 import dev.mtbench.run.Cell;
 import dev.mtbench.run.Entry;
+import dev.mtbench.run.Fence;
 import dev.mtbench.run.Journal;
 import dev.mtbench.run.JournalReader;
 import dev.mtbench.run.Ledger;
@@ -46,6 +47,7 @@ final class AnchorJudging {
     private final List<String> told;
     private final Purse purse;
     private final Function<Endpoint, ChatClient> clients;
+    private final Fence fence;
     private final InstantSource clock;
 
     /** The anchors, and the run that their texts are in. */
@@ -73,18 +75,21 @@ final class AnchorJudging {
             List<String> told,
             Purse purse,
             Function<Endpoint, ChatClient> clients,
+            Fence fence,
             InstantSource clock) {
         this.run = run;
         this.frozen = frozen;
         this.told = told;
         this.purse = purse;
         this.clients = clients;
+        this.fence = fence;
         this.clock = clock;
     }
 
     /**
      * Finds the anchors, where the evaluation wants them judged, and counts what was spent on them before.
      *
+     * @param fence says whether this machine still ends the run
      * @param reader reads the baseline's configuration; its secrets are not needed
      * @throws InputException where the run's own journal of them is damaged
      */
@@ -92,6 +97,7 @@ final class AnchorJudging {
             StoredRun run,
             Purse purse,
             Function<Endpoint, ChatClient> clients,
+            Fence fence,
             InstantSource clock,
             EvaluationReader reader)
             throws InputException, IOException {
@@ -104,7 +110,7 @@ final class AnchorJudging {
                 JournalReader.read(journal, candidate.name(), entry -> purse.add(candidate.name(), entry));
             }
         }
-        return new AnchorJudging(run, frozen, told, purse, clients, clock);
+        return new AnchorJudging(run, frozen, told, purse, clients, fence, clock);
     }
 
     private static boolean wanted(StoredRun run) {
@@ -148,7 +154,7 @@ final class AnchorJudging {
      */
     List<String> judge(Consumer<Runner> running) throws InputException, IOException {
         if (frozen.isPresent()) {
-            try (Journal journal = new Journal(run.folder().anchors())) {
+            try (Journal journal = new Journal(run.folder().anchors(), fence)) {
                 Runner runner = new Runner(
                                 run.evaluation()
                                         .withCandidates(frozen.get().candidates())

@@ -395,7 +395,8 @@ public final class Launch {
                 standings(run, purse);
             }
             UnaryOperator<ChatClient> fenced = client -> new FencedClient(client, fence, this::stop);
-            AnchorJudging anchors = AnchorJudging.of(run, purse, clients(run, fenced), clock, reader.withoutSecrets());
+            AnchorJudging anchors =
+                    AnchorJudging.of(run, purse, clients(run, fenced), fence, clock, reader.withoutSecrets());
             List<String> told = outcome.stopped() ? List.of() : anchors.judge(this::runs);
             Optional<DriftPart> drift = DriftBuilder.build(run, report, reader.withoutSecrets(), told);
             drift.ifPresent(part -> part.alarms().forEach(alarm -> LOG.warn("{}: {}", alarm.kind(), alarm.text())));

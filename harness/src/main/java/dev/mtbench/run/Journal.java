@@ -35,6 +35,15 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
+     * The same for one of several machines, of which one at a time writes.
+     *
+     * @param fence held from the first line that is appended until all are on disk
+     */
+    public Journal(Path folder, Fence fence) throws IOException {
+        this(folder, OptionalLong.empty(), fence);
+    }
+
+    /**
      * Writes the files of one of several machines, which {@link Generations#takeOver} has made.
      *
      * @param fence held from the first line that is appended until all are on disk

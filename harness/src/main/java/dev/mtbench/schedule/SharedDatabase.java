@@ -29,6 +29,7 @@ final class SharedDatabase implements Database {
 
     private static final int MOST_CONNECTIONS = 8;
     private static final long PATIENCE_MILLIS = 15_000;
+    private static final String RETRY_MILLIS = "2000";
 
     /** A process that was paused in the middle of a transaction must not hold up all others. */
     private static final String WITHOUT_THE_PAUSED = "SET idle_in_transaction_session_timeout = '10s'";
@@ -176,6 +177,8 @@ final class SharedDatabase implements Database {
         settings.setProperty(
                 "org.quartz.jobStore.clusterCheckinInterval",
                 Long.toString(store.checkin().toMillis()));
+        settings.setProperty("org.quartz.jobStore.dbRetryInterval", RETRY_MILLIS);
+        settings.setProperty("org.quartz.scheduler.dbFailureRetryInterval", RETRY_MILLIS);
         return settings;
     }
 

@@ -55,6 +55,9 @@ public final class EvaluationService {
     private static final long MILLIS_BETWEEN_SHARES = 1_000;
     private static final long UNTIL_RUNG = 0;
 
+    /** The store itself waits some seconds for each. */
+    private static final int MOST_OFFERS = 20;
+
     private final ScheduledFiles files;
     private final FiredRuns runs;
     private final News news;
@@ -292,7 +295,7 @@ public final class EvaluationService {
     private void fired(FiringQueue queue, String evaluation, ScheduleEntry entry, Instant at) {
         String said = "'" + entry.name() + "' of " + iso(at, entry);
         try {
-            Offer offer = queue.offer(evaluation, entry.name(), at, entry.overlap());
+            Offer offer = offered(queue, evaluation, entry, at);
             listener.fired(evaluation, offer);
             switch (offer) {
                 case TAKEN -> news.tell(evaluation, said + " has fired");
@@ -304,6 +307,30 @@ public final class EvaluationService {
             news.tell(evaluation, said + " is lost: " + e.getMessage());
         }
         ring();
+    }
+
+    /** A database that is away for a moment must not cost a firing. */
+    private Offer offered(FiringQueue queue, String evaluation, ScheduleEntry entry, Instant at) throws IOException {
+        int attempts = files.store().isPresent() ? MOST_OFFERS : 1;
+        while (true) {
+            try {
+                return queue.offer(evaluation, entry.name(), at, entry.overlap());
+            } catch (IOException e) {
+                attempts--;
+                if (attempts == 0 || stopped) {
+                    throw e;
+                }
+                pause();
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(MILLIS_BETWEEN_SHARES);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void run(FiringQueue queue, Firing firing) throws IOException, InterruptedException {

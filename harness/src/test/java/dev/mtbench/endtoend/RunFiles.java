@@ -55,6 +55,7 @@ record RunFiles(Path folder) {
         for (String part : List.of("judges", "candidates")) {
             report.path(part).forEach(json -> ((ObjectNode) json).remove(List.of("usage", "cost", "latency")));
         }
+        report.path("drift").path("candidates").forEach(json -> ((ObjectNode) json.path("series")).remove("since"));
         return report;
     }
 
