@@ -39,12 +39,30 @@ final class Observer {
         this.clock = requireNonNull(clock, "clock");
     }
 
-    /** All runs, newest first. */
+    /** All runs, newest first; those that other machines work on are known by their firings. */
     List<RunSummary> runs() {
+        List<RunSummary> runs = book.all();
         Set<String> live = service.live().stream().map(Progress::run).collect(Collectors.toSet());
-        return book.all().stream()
+        begun().forEach(evaluation -> of(evaluation, runs).stream()
+                .findFirst()
+                .filter(RunSummary::isOpen)
+                .ifPresent(run -> live.add(run.id())));
+        return runs.stream()
                 .map(run -> live.contains(run.id()) ? run.running() : run)
                 .toList();
+    }
+
+    /** The evaluations whose firings are being run. */
+    private Set<String> begun() {
+        try {
+            return service.waiting().stream()
+                    .filter(firing -> firing.begunAt().isPresent())
+                    .map(Firing::evaluation)
+                    .collect(Collectors.toSet());
+        } catch (IOException e) {
+            // Runs are there to be read also where the store is not.
+            return Set.of();
+        }
     }
 
     /** The whole. */

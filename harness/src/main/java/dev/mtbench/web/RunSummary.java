@@ -80,6 +80,11 @@ record RunSummary(
         return status.equals(RUNNING);
     }
 
+    /** Whether it has not said that it ended. */
+    boolean isOpen() {
+        return finishedAt == null;
+    }
+
     boolean isResumable() {
         return RESUMABLE.contains(status);
     }

@@ -140,9 +140,24 @@ final class WebIT {
                 .isEqualTo(202);
         service.awaitTold(told -> told.contains("run " + run + " is interrupted"), LIMIT);
         assertThat(pages.json("api/runs/" + run).path("status").asText()).isEqualTo("cancelled");
+        anotherOneDoesNotGoOnWithIt(pages, service, run);
         assertThat(pages.postWithToken("api/runs/" + run + "/resume", "").statusCode())
                 .isEqualTo(202);
         service.awaitTold(told -> told.contains("run " + run + " is complete"), LIMIT);
+    }
+
+    private static void anotherOneDoesNotGoOnWithIt(Pages pages, HarnessProcess service, String run) throws Exception {
+        assertThat(pages.postWithToken("api/runs", "{\"evaluation\": \"asked\"}")
+                        .statusCode())
+                .isEqualTo(202);
+        String other = pages.awaitJson("api/progress", WebIT::isAsked, LIMIT)
+                .at("/runs/0/run")
+                .asText();
+        assertThat(other).isNotEqualTo(run);
+        assertThat(pages.postWithToken("api/runs/" + other + "/cancel", "").statusCode())
+                .isEqualTo(202);
+        service.awaitTold(told -> told.contains("run " + other + " is interrupted"), LIMIT);
+        assertThat(pages.json("api/runs/" + run).path("status").asText()).isEqualTo("cancelled");
     }
 
     private static boolean isAsked(JsonNode progress) {
@@ -155,8 +170,8 @@ final class WebIT {
                 .filter(run -> run.getFileName().toString().startsWith("asked-"))
                 .map(RunFiles::new)
                 .toList();
-        assertThat(asked).hasSize(1);
-        List<Place> places = asked.get(0).lines().stream()
+        assertThat(asked).as("the one that was resumed, and another").hasSize(2);
+        List<Place> places = resumed(asked).lines().stream()
                 .map(line -> new Place(
                         line.path("kind").asText(),
                         line.path("candidate").asText(),
@@ -167,6 +182,15 @@ final class WebIT {
                 .allSatisfy(place ->
                         assertThat(places.stream().filter(place::equals)).hasSize(replies.wanted(place)));
         assertThat(server.replies()).hasSizeGreaterThanOrEqualTo(places.size());
+    }
+
+    private static RunFiles resumed(List<RunFiles> runs) throws IOException {
+        for (RunFiles run : runs) {
+            if (run.report().path("run").path("status").asText().equals("complete")) {
+                return run;
+            }
+        }
+        throw new AssertionError("none is complete");
     }
 
     @Test

@@ -135,6 +135,21 @@ final class SiteTest {
     }
 
     @Test
+    void aRunThatAnotherMachineWorksOnGoesOn() throws Exception {
+        StoredRuns runs = new StoredRuns(results);
+        runs.ended("nightly", "nightly-1", "complete", "model", "7.0");
+        runs.open("nightly", "nightly-2");
+        assertThat(json("/api/runs/nightly-2").path("status").asText()).isEqualTo("interrupted");
+
+        service.waiting = List.of(new Firing(1, "nightly", "at two", Samples.NOW, Optional.of(Samples.NOW)));
+
+        assertThat(json("/api/runs/nightly-2").path("status").asText()).isEqualTo("running");
+        assertThat(json("/api/runs/nightly-1").path("status").asText()).isEqualTo("complete");
+        service.storeFails = true;
+        assertThat(json("/api/runs/nightly-2").path("status").asText()).isEqualTo("interrupted");
+    }
+
+    @Test
     void runsAreListedNewestFirstAndNarrowedDown() throws Exception {
         StoredRuns runs = new StoredRuns(results);
         runs.ended("nightly", "nightly-1", "complete", "model", "7.0");
