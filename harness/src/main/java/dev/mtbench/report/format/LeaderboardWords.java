@@ -48,6 +48,11 @@ public final class LeaderboardWords {
         }
         Optional.ofNullable(board.published()).map(PublishedWords::caution).ifPresent(notes::add);
         board.tables().stream()
+                .flatMap(table -> table.rows().stream())
+                .flatMap(row -> PublishedLine.of(row).stream())
+                .distinct()
+                .forEach(notes::add);
+        board.tables().stream()
                 .map(Leaderboard.Table::notice)
                 .filter(Objects::nonNull)
                 .distinct()

@@ -1,6 +1,8 @@
 package dev.mtbench.report.format;
 
 import dev.mtbench.report.Report;
+import dev.mtbench.report.leaderboard.Leaderboard;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -12,11 +14,26 @@ public final class PublishedLine {
     /** Empty where nothing is known to be published. */
     public static Optional<String> of(Report.CandidatePart candidate) {
         Report.PublishedPart published = candidate.published();
-        return published == null ? Optional.empty() : Optional.of(sentence(candidate, published));
+        return published == null
+                ? Optional.empty()
+                : Optional.of(sentence(
+                        candidate.name(),
+                        candidate.score().mean(),
+                        candidate.score().interval(),
+                        published));
     }
 
-    private static String sentence(Report.CandidatePart candidate, Report.PublishedPart published) {
-        StringBuilder text = new StringBuilder(candidate.name())
+    /** The same of a leaderboard's row. */
+    public static Optional<String> of(Leaderboard.Row row) {
+        Report.PublishedPart published = row.published();
+        return published == null
+                ? Optional.empty()
+                : Optional.of(sentence(row.candidate(), row.score(), row.interval(), published));
+    }
+
+    private static String sentence(
+            String name, @Nullable Double mean, @Nullable List<Double> interval, Report.PublishedPart published) {
+        StringBuilder text = new StringBuilder(name)
                 .append(": published ")
                 .append(Plain.score(published.average()))
                 .append(" (")
@@ -28,9 +45,9 @@ public final class PublishedLine {
             text.append(", ").append(published.note());
         }
         text.append("), here ")
-                .append(Plain.score(candidate.score().mean()))
+                .append(Plain.score(mean))
                 .append(" (")
-                .append(Plain.interval(candidate.score().interval()))
+                .append(Plain.interval(interval))
                 .append("): ")
                 .append(within(published.within()));
         if (!published.differs().isEmpty()) {

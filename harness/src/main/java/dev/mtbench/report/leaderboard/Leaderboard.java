@@ -3,6 +3,7 @@ package dev.mtbench.report.leaderboard;
 import static java.util.Objects.requireNonNull;
 
 import dev.mtbench.question.Scale;
+import dev.mtbench.report.Report;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +89,7 @@ public record Leaderboard(
      * @param status complete, incomplete, interrupted or failed
      * @param startedAt when the run began
      * @param run its folder's name
+     * @param published what the model's authors published, beside this score; null where the run knows nothing
      */
     public record Row(
             @Nullable Integer rank,
@@ -100,7 +102,8 @@ public record Leaderboard(
             int expected,
             String status,
             String startedAt,
-            String run) {
+            String run,
+            Report.@Nullable PublishedPart published) {
 
         public Row {
             requireNonNull(candidate, "candidate");
@@ -124,7 +127,8 @@ public record Leaderboard(
                     expected,
                     status,
                     startedAt,
-                    run);
+                    run,
+                    published);
         }
     }
 

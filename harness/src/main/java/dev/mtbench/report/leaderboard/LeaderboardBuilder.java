@@ -147,6 +147,7 @@ public final class LeaderboardBuilder {
                 candidate.score().expected(),
                 run.result().run().status(),
                 run.result().run().startedAt(),
-                run.folder().id());
+                run.folder().id(),
+                candidate.published());
     }
 }

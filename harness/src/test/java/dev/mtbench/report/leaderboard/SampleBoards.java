@@ -35,7 +35,8 @@ public final class SampleBoards {
                 160,
                 status,
                 "2026-01-02T03:04:05.678Z",
-                run);
+                run,
+                null);
     }
 
     public static Table table(String protocol, String judge, boolean besidePublished, Row... rows) {
