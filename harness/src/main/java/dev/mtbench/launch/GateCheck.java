@@ -59,6 +59,23 @@ final class GateCheck {
                 : Optional.empty();
     }
 
+    /** The same where the judge has moved: by its scores nothing passes and nothing fails. */
+    static Report.GatePart held(Report.GatePart gate) {
+        List<String> notes = new ArrayList<>(gate.notes());
+        notes.add("the gate is held: the judge has moved, and its scores say nothing about the candidates");
+        return new Report.GatePart(
+                false,
+                gate.minScore(),
+                gate.baseline(),
+                gate.margin(),
+                gate.findings().stream()
+                        .map(finding -> new Report.GateFinding(
+                                finding.candidate(), finding.rule(), NOT_COMPARED, finding.text()))
+                        .toList(),
+                gate.comparisons(),
+                notes);
+    }
+
     /**
      * Makes sure before a run that the baseline its gate names is there.
      *

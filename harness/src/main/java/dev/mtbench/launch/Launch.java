@@ -346,7 +346,7 @@ public final class Launch {
                     clock.instant(),
                     status,
                     notes(outcome, status),
-                    gate.map(Json.MAPPER::valueToTree),
+                    (watched.judgeMoved() ? gate.map(GateCheck::held) : gate).map(Json.MAPPER::valueToTree),
                     watched.drift().map(Json.MAPPER::valueToTree),
                     watched.spending().or(outcome::spending));
             LOG.info("run {} is {}", folder.id(), status.label());
@@ -385,6 +385,12 @@ public final class Launch {
     /** How a run lies among earlier ones, and what was spent by then, where there is a budget. */
     private record Watched(Optional<DriftPart> drift, Optional<Spending> spending) {
         static final Watched NOT = new Watched(Optional.empty(), Optional.empty());
+
+        boolean judgeMoved() {
+            return drift.stream()
+                    .flatMap(part -> part.alarms().stream())
+                    .anyMatch(alarm -> alarm.kind().equals(DriftPart.JUDGE));
+        }
     }
 
     /** The replies are paid for: a baseline that is damaged, or an older run, must not cost the reports. */

@@ -24,6 +24,10 @@ final class DriftIT {
 
     private static final String SECRET = "hush-hush-hush";
 
+    private static final int GOOD = 0;
+    private static final int NOT_COMPARED = 3;
+    private static final int GATE_FAILED = 100;
+
     /** Two questions of each category, two turns each. */
     private static final int ANSWERS = 32;
 
@@ -55,9 +59,9 @@ final class DriftIT {
         return Response.said(request, String.format(Locale.ROOT, "Rating: [[%.1f]]", score + judge));
     }
 
-    private RunFiles run(Harness harness) throws Exception {
+    private RunFiles run(Harness harness, int code) throws Exception {
         HarnessProcess.Ended ended = harness.run("run", "evaluation.yaml", "--display", "none");
-        assertThat(ended.code()).as(ended.said()).isZero();
+        assertThat(ended.code()).as(ended.said()).isEqualTo(code);
         List<Path> fresh = new ArrayList<>(RunFiles.children(folder.resolve("results")));
         fresh.removeAll(seen);
         fresh.removeIf(path -> path.getFileName().toString().startsWith("."));
@@ -79,23 +83,23 @@ final class DriftIT {
                     .write(
                             "evaluation.yaml",
                             Evaluations.of(server.baseUrl(), List.of("candidate-1"))
-                                    + "select: {limit: 16}\ndrift: {anchors: true}\n"
+                                    + "select: {limit: 16}\ndrift: {anchors: true}\ngate: {baseline: latest}\n"
                                     + "notify: [{url: \"${HOOK_URL}\", secret: \"${HOOK_SECRET}\"}]\n");
-            RunFiles first = run(harness);
+            RunFiles first = run(harness, GOOD);
             assertThat(first.report().at("/drift/notes").toString()).contains("there is no baseline yet");
-            RunFiles second = run(harness);
+            RunFiles second = run(harness, GOOD);
             HarnessProcess.Ended set = harness.run("baseline", "set", first.name(), second.name());
             assertThat(set.out()).as(set.said()).contains(ANSWERS + " answers are frozen");
 
             int before = server.requests().size();
-            RunFiles quiet = run(harness);
+            RunFiles quiet = run(harness, GOOD);
             assertThat(server.requests().size() - before)
                     .as("answers, verdicts, verdicts on frozen answers, and that the run has ended")
                     .isEqualTo(3 * ANSWERS + 1);
             assertThat(alarms(quiet)).isEmpty();
 
             candidate = -0.5;
-            RunFiles dropped = run(harness);
+            RunFiles dropped = run(harness, GATE_FAILED);
             JsonNode drift = dropped.report().path("drift");
             assertThat(alarms(dropped)).containsExactly("SYSTEM");
             assertThat(drift.at("/anchors/change").asDouble()).isZero();
@@ -107,8 +111,9 @@ final class DriftIT {
 
             candidate = 0;
             judge = -0.5;
-            RunFiles harsh = run(harness);
+            RunFiles harsh = run(harness, NOT_COMPARED);
             assertThat(alarms(harsh)).containsExactly("JUDGE");
+            assertThat(harsh.report().at("/gate/notes").toString()).contains("the gate is held: the judge has moved");
             assertThat(harsh.report().at("/drift/anchors/change").asDouble()).isEqualTo(-0.5);
             assertThat(harsh.report().at("/drift/candidates/0/systemChange").asDouble())
                     .isZero();

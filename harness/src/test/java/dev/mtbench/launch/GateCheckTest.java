@@ -164,6 +164,18 @@ final class GateCheckTest {
     }
 
     @Test
+    void whereTheJudgeHasMovedNothingPassesAndNothingFails() throws Exception {
+        ran(LATEST, GOOD);
+        Report.GatePart failed = of(ran(LATEST, BAD));
+        Report.GatePart held = GateCheck.held(failed);
+
+        assertThat(held.passed()).isFalse();
+        assertThat(held.findings()).extracting(Report.GateFinding::outcome).containsExactly("NOT_COMPARED");
+        assertThat(held.comparisons()).isEqualTo(failed.comparisons());
+        assertThat(held.notes()).singleElement().asString().startsWith("the gate is held: the judge has moved");
+    }
+
+    @Test
     void theBlessedRunIsTheNewestOfTheBaseline() throws Exception {
         String blessed = gated("baseline: blessed");
         Evaluation evaluation = Samples.evaluation(blessed + "results: " + folder.resolve("results") + "\n");
