@@ -101,7 +101,8 @@ public final class EvaluationService {
         String machine = Machine.name();
         try (Store store = open(machine)) {
             FiringQueue queue = new FiringQueue(store);
-            if (!store.isBusy()) {
+            boolean busy = store.isBusy();
+            if (!busy) {
                 leaveOutWhatWaitedTooLong(queue);
             }
             try (Timetable timetable =
@@ -110,7 +111,7 @@ public final class EvaluationService {
                 start(timetable);
                 serving = Optional.of(queue);
                 files.all().forEach(file -> tellNext(file.name()));
-                if (!store.isBusy()) {
+                if (!busy) {
                     files.all().stream()
                             .filter(file ->
                                     !file.evaluation().upkeep().recipients().isEmpty())
