@@ -107,6 +107,7 @@ final class DriftIT {
             assertThat(dropped.candidate("candidate-1").at("/score/scored").asInt())
                     .as("anchors are no part of the headline")
                     .isEqualTo(ANSWERS);
+            assertThat(dropped.text("report.html")).contains("Over time", "SYSTEM: candidate-1 has moved");
             assertThat(dropped.text("report.md")).contains("**SYSTEM: candidate-1 has moved and the judge has not: ");
 
             candidate = 0;

@@ -399,6 +399,7 @@ final class EvaluationReaderTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '"',
             value = {
                 "pairwise: {baseline: alpha}|belongs to the mode pairwise-baseline",
                 "mode: pairwise-baseline|needs a baseline",

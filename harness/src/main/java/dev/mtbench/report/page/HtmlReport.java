@@ -5,6 +5,7 @@ import dev.mtbench.question.Scale;
 import dev.mtbench.report.Report;
 import dev.mtbench.report.agreement.AgreementBuilder;
 import dev.mtbench.report.agreement.AgreementReport;
+import dev.mtbench.report.format.DriftLines;
 import dev.mtbench.report.format.JudgingTables;
 import dev.mtbench.report.format.PairwiseTables;
 import dev.mtbench.report.format.Plain;
@@ -89,6 +90,7 @@ public final class HtmlReport {
                 games(),
                 new Page.Categories(charts.radars(), charts.categoryBars(), HeatTable.of(report, scale)),
                 charts.turns(),
+                DriftLines.details(report.drift()).stream().map(Visible::name).toList(),
                 new Page.Answers(charts.histograms(), histogramLegend(), tables.outcomes()),
                 new Page.Usage(tables.usage(), tables.judges(), tables.usageNotes()),
                 new Page.About(facts(), tables.settings()),
@@ -154,6 +156,7 @@ public final class HtmlReport {
 
     private List<String> notices() {
         List<String> notices = new ArrayList<>();
+        DriftLines.alarms(report.drift()).stream().map(Visible::name).forEach(notices::add);
         Optional.ofNullable(report.protocol().notice()).map(Visible::name).ifPresent(notices::add);
         report.run().notes().stream().map(Visible::name).forEach(notices::add);
         return notices;

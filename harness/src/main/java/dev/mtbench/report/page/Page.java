@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param graded whether there are scores
  * @param pairwise who won against whom; empty where nothing was compared
  * @param turns a plot; empty for a question set of one turn
+ * @param overTime how the run lies among those before it; none where nobody watches
  * @param agreement how far the judges agree; empty for a single one
  * @param shortened what is said where texts were left out
  * @param material for the script, as JSON
@@ -32,6 +33,7 @@ public record Page(
         Optional<Games> pairwise,
         Categories categories,
         Optional<String> turns,
+        List<String> overTime,
         Answers answers,
         Usage usage,
         About about,
