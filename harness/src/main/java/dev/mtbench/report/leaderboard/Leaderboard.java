@@ -3,7 +3,7 @@ package dev.mtbench.report.leaderboard;
 import static java.util.Objects.requireNonNull;
 
 import dev.mtbench.question.Scale;
-import dev.mtbench.report.Report;
+import dev.mtbench.report.Report.PublishedPart;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -103,7 +103,7 @@ public record Leaderboard(
             String status,
             String startedAt,
             String run,
-            Report.@Nullable PublishedPart published) {
+            @Nullable PublishedPart published) {
 
         public Row {
             requireNonNull(candidate, "candidate");
