@@ -9,18 +9,10 @@ import dev.mtbench.evaluation.Budget;
 import dev.mtbench.evaluation.Evaluation;
 import dev.mtbench.evaluation.EvaluationReader;
 import dev.mtbench.evaluation.EvaluationWriter;
-import dev.mtbench.evaluation.Gate;
 import dev.mtbench.evaluation.Materials;
-import dev.mtbench.history.DriftBuilder;
 import dev.mtbench.input.Fault;
 import dev.mtbench.input.InputException;
-import dev.mtbench.json.Json;
 import dev.mtbench.logging.Logging;
-import dev.mtbench.notice.Notifier;
-import dev.mtbench.report.DriftPart;
-import dev.mtbench.report.Pairwise;
-import dev.mtbench.report.Report;
-import dev.mtbench.report.ReportBuilder;
 import dev.mtbench.run.Entry;
 import dev.mtbench.run.Fence;
 import dev.mtbench.run.Generations;
@@ -32,7 +24,6 @@ import dev.mtbench.run.RunFolder;
 import dev.mtbench.run.RunLog;
 import dev.mtbench.run.RunStatus;
 import dev.mtbench.run.Runner;
-import dev.mtbench.run.Spending;
 import dev.mtbench.run.Standing;
 import dev.mtbench.run.StoredAnswers;
 import dev.mtbench.run.StoredRun;
@@ -45,7 +36,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -61,7 +51,6 @@ public final class Launch {
     static final Duration GRACE = Duration.ofSeconds(10);
 
     static final String CANCELLED = "it was cancelled by request; it can be resumed";
-    private static final Gate EVERYTHING = new Gate(1, OptionalDouble.empty(), Optional.empty(), Gate.DEFAULT_MARGIN);
 
     private final Build build;
     private final InstantSource clock;
@@ -335,29 +324,30 @@ public final class Launch {
 
     /** Says how the run has ended, and writes its reports. */
     Ended finish(StoredRun run, Outcome outcome, Fence fence) throws InputException, IOException {
-        RunFolder folder = run.folder();
-        Report report = ReportBuilder.build(run);
-        RunStatus status = status(run.evaluation(), report, outcome);
-        Optional<Report.GatePart> gate = GateCheck.of(run, report, reader.withoutSecrets());
-        Watched watched = status == RunStatus.COMPLETE ? watched(run, report, outcome, fence) : Watched.NOT;
-        Report told;
-        try (Fence.Held held = fence.hold()) {
-            folder.ended(
-                    clock.instant(),
-                    status,
-                    notes(outcome, status),
-                    (watched.judgeMoved() ? gate.map(GateCheck::held) : gate).map(Json.MAPPER::valueToTree),
-                    watched.drift().map(Json.MAPPER::valueToTree),
-                    watched.spending().or(outcome::spending));
-            LOG.info("run {} is {}", folder.id(), status.label());
-            StoredRun ended = run.with(RunLog.read(folder.runLog()));
-            told = report.with(
-                    ReportBuilder.runPart(ended.log()),
-                    ReportBuilder.gatePart(ended.log()),
-                    ReportBuilder.driftPart(ended.log()));
-            ReportFiles.writeAll(ended, told);
+        return ending().end(run, outcome, fence);
+    }
+
+    private Ending ending() {
+        return new Ending(clock, reader.withoutSecrets(), this::judgeAnchors, this::isCancelled);
+    }
+
+    private boolean isCancelled() {
+        synchronized (gate) {
+            return cancelled;
         }
-        return new Ended(folder, status, told, tell(run, status, told));
+    }
+
+    private Ending.Anchored judgeAnchors(StoredRun run, Outcome outcome, Fence fence)
+            throws InputException, IOException {
+        Purse purse = purse(run);
+        if (purse.spending().isPresent()) {
+            standings(run, purse);
+        }
+        UnaryOperator<ChatClient> fenced = client -> new FencedClient(client, fence, this::stop);
+        AnchorJudging anchors =
+                AnchorJudging.of(run, purse, clients(run, fenced), fence, clock, reader.withoutSecrets());
+        List<String> told = outcome.stopped() ? List.of() : anchors.judge(this::runs);
+        return new Ending.Anchored(told, purse.spending());
     }
 
     /**
@@ -367,95 +357,6 @@ public final class Launch {
      * @throws InputException where the run cannot be read
      */
     public List<String> tell(RunFolder folder) throws InputException {
-        StoredRun run = StoredRun.read(folder, reader);
-        RunStatus status = run.log().status();
-        return run.evaluation().upkeep().recipients().isEmpty() || status == RunStatus.FAILED
-                ? List.of()
-                : tell(run, status, ReportBuilder.build(run));
-    }
-
-    /** A run that will be gone on with has not ended for anybody else. */
-    private List<String> tell(StoredRun run, RunStatus status, Report report) {
-        return status == RunStatus.INTERRUPTED
-                ? List.of()
-                : new Notifier(clock)
-                        .tell(run.evaluation(), report, run.folder().results());
-    }
-
-    /** How a run lies among earlier ones, and what was spent by then, where there is a budget. */
-    private record Watched(Optional<DriftPart> drift, Optional<Spending> spending) {
-        static final Watched NOT = new Watched(Optional.empty(), Optional.empty());
-
-        boolean judgeMoved() {
-            return drift.stream()
-                    .flatMap(part -> part.alarms().stream())
-                    .anyMatch(alarm -> alarm.kind().equals(DriftPart.JUDGE));
-        }
-    }
-
-    /** The replies are paid for: a baseline that is damaged, or an older run, must not cost the reports. */
-    private Watched watched(StoredRun run, Report report, Outcome outcome, Fence fence) throws IOException {
-        try {
-            Purse purse = purse(run);
-            if (purse.spending().isPresent()) {
-                standings(run, purse);
-            }
-            UnaryOperator<ChatClient> fenced = client -> new FencedClient(client, fence, this::stop);
-            AnchorJudging anchors =
-                    AnchorJudging.of(run, purse, clients(run, fenced), fence, clock, reader.withoutSecrets());
-            List<String> told = outcome.stopped() ? List.of() : anchors.judge(this::runs);
-            Optional<DriftPart> drift = DriftBuilder.build(run, report, reader.withoutSecrets(), told);
-            drift.ifPresent(part -> part.alarms().forEach(alarm -> LOG.warn("{}: {}", alarm.kind(), alarm.text())));
-            return new Watched(drift, purse.spending());
-        } catch (InputException e) {
-            LOG.warn("earlier runs could not be looked at: {}", e.getMessage());
-            List<String> notes = e.faults().stream().map(Fault::toString).toList();
-            return new Watched(Optional.of(new DriftPart(null, null, List.of(), List.of(), notes)), Optional.empty());
-        }
-    }
-
-    private List<String> notes(Outcome outcome, RunStatus status) {
-        List<String> notes = new ArrayList<>(outcome.notes());
-        synchronized (gate) {
-            if (cancelled && status == RunStatus.INTERRUPTED) {
-                notes.add(CANCELLED);
-            }
-        }
-        return notes;
-    }
-
-    private static RunStatus status(Evaluation evaluation, Report report, Outcome outcome) {
-        if (outcome.ranOut()) {
-            return RunStatus.INCOMPLETE;
-        }
-        boolean enough = isEnough(evaluation.gate(), evaluation, report);
-        boolean all = isEnough(EVERYTHING, evaluation, report);
-        if (outcome.stopped() && !all) {
-            return RunStatus.INTERRUPTED;
-        }
-        return enough ? RunStatus.COMPLETE : RunStatus.INCOMPLETE;
-    }
-
-    private static boolean isEnough(Gate gate, Evaluation evaluation, Report report) {
-        Pairwise pairwise = report.pairwise();
-        return evaluation.mode().isPairwise()
-                ? pairwise != null
-                        && pairwise.pairs().stream().allMatch(pair -> gate.isCovered(pair.games(), pair.expected()))
-                : report.candidates().stream().allMatch(candidate -> isEnough(gate, candidate));
-    }
-
-    /** Of the answers and, where several judges were asked, of what these say: an answer may have a score without one. */
-    private static boolean isEnough(Gate gate, Report.CandidatePart candidate) {
-        Report.Score score = candidate.score();
-        Report.PanelPart panel = candidate.panel();
-        int scored = panel == null
-                ? 0
-                : panel.members().stream().mapToInt(Report.Member::scored).sum();
-        int expected = panel == null
-                ? 0
-                : panel.members().stream().mapToInt(Report.Member::expected).sum();
-        return score.mean() != null
-                && gate.isCovered(score.scored(), score.expected())
-                && gate.isCovered(scored, expected);
+        return ending().tell(StoredRun.read(folder, reader));
     }
 }
