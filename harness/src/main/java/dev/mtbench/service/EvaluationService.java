@@ -8,27 +8,17 @@ import dev.mtbench.evaluation.ScheduleEntry.Overlap;
 import dev.mtbench.evaluation.SharedStore;
 import dev.mtbench.input.Fault;
 import dev.mtbench.input.InputException;
-import dev.mtbench.launch.Ended;
 import dev.mtbench.launch.Watcher;
 import dev.mtbench.run.RunFolder;
-import dev.mtbench.run.RunStatus;
-import dev.mtbench.schedule.CronExpressions;
 import dev.mtbench.schedule.Firing;
 import dev.mtbench.schedule.FiringQueue;
-import dev.mtbench.schedule.Missed;
 import dev.mtbench.schedule.Offer;
-import dev.mtbench.schedule.SharedRuns;
-import dev.mtbench.schedule.Shift;
 import dev.mtbench.schedule.Store;
 import dev.mtbench.schedule.Timetable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -52,8 +42,7 @@ public final class EvaluationService {
     public static final String BY_REQUEST = "request";
 
     private static final int SECONDS_BETWEEN_LOOKS = 2;
-    private static final long MILLIS_BETWEEN_SHARES = 1_000;
-    private static final long UNTIL_RUNG = 0;
+    private static final long MILLIS_BETWEEN_OFFERS = 1_000;
 
     /** The store itself waits some seconds for each. */
     private static final int MOST_OFFERS = 20;
@@ -61,15 +50,15 @@ public final class EvaluationService {
     private final ScheduledFiles files;
     private final FiredRuns runs;
     private final News news;
+    private final FiringNews firings;
     private final ServiceListener listener;
     private final InstantSource clock;
+    private final Bell bell = new Bell();
     private final Queue<RunFolder> resumptions = new ConcurrentLinkedQueue<>();
-    private final Object bell = new Object();
-    private boolean rung;
+    private final Object gate = new Object();
     private Optional<Timetable> firing = Optional.empty();
-    private volatile Optional<FiringQueue> serving = Optional.empty();
-    private volatile Optional<SharedWork> together = Optional.empty();
-    private volatile boolean stopped;
+    private volatile Optional<FiringQueue> queue = Optional.empty();
+    private volatile Optional<Serving> serving = Optional.empty();
 
     /** Prepares; nothing fires before {@link #run}. */
     public EvaluationService(ScheduledFiles files, FiredRuns runs, News news, InstantSource clock) {
@@ -84,6 +73,7 @@ public final class EvaluationService {
         this.news = requireNonNull(news, "news");
         this.listener = requireNonNull(listener, "listener");
         this.clock = requireNonNull(clock, "clock");
+        this.firings = new FiringNews(files, news, clock);
     }
 
     /** What is told of each run while it goes on. */
@@ -100,31 +90,23 @@ public final class EvaluationService {
     public void run() throws InputException, IOException, InterruptedException {
         String machine = Machine.name();
         try (Store store = open(machine)) {
-            FiringQueue queue = new FiringQueue(store);
+            FiringQueue known = new FiringQueue(store);
             boolean busy = store.isBusy();
             if (!busy) {
-                leaveOutWhatWaitedTooLong(queue);
+                leaveOutWhatWaitedTooLong(known);
             }
             try (Timetable timetable =
-                    new Timetable(store, (evaluation, entry, at) -> fired(queue, evaluation, entry, at))) {
+                    new Timetable(store, (evaluation, entry, at) -> fired(known, evaluation, entry, at))) {
                 timetable.set(files.schedules());
                 start(timetable);
-                serving = Optional.of(queue);
-                files.all().forEach(file -> tellNext(file.name()));
+                queue = Optional.of(known);
+                firings.allNext();
                 if (!busy) {
-                    files.all().stream()
-                            .filter(file ->
-                                    !file.evaluation().upkeep().recipients().isEmpty())
-                            .forEach(runs::tellOfLast);
+                    tellOfLast();
                 }
-                if (store.isShared()) {
-                    news.tell("service", "is " + machine + ", one of the machines at " + storeName());
-                    lookingAtFiles(timetable, () -> serveTogether(store, queue, machine));
-                } else {
-                    lookingAtFiles(timetable, () -> serveAlone(queue));
-                }
+                serve(serving(store, known, machine), timetable);
             } finally {
-                serving = Optional.empty();
+                queue = Optional.empty();
             }
         }
     }
@@ -135,135 +117,59 @@ public final class EvaluationService {
         return shared.isPresent() ? Store.open(shared.get(), folder, machine) : Store.open(folder);
     }
 
-    private String storeName() {
-        return files.store().map(store -> store.url().written()).orElse("");
-    }
-
     private void start(Timetable timetable) throws IOException {
-        synchronized (bell) {
-            if (!stopped) {
-                timetable.start().forEach(this::tell);
+        synchronized (gate) {
+            if (!bell.isStopped()) {
+                timetable.start().forEach(firings::missed);
                 firing = Optional.of(timetable);
             }
         }
     }
 
     /** A firing that waited when the last service ended was missed like any other, unless its run had begun. */
-    private void leaveOutWhatWaitedTooLong(FiringQueue queue) throws IOException {
+    private void leaveOutWhatWaitedTooLong(FiringQueue waiting) throws IOException {
         Instant late = clock.instant().minus(Timetable.LATENESS);
-        for (Firing firing : queue.all()) {
-            boolean skips = entry(firing)
+        for (Firing each : waiting.all()) {
+            boolean skips = firings.schedule(each)
                     .filter(entry -> entry.misfire() == Misfire.SKIP)
                     .isPresent();
-            if (skips && firing.begunAt().isEmpty() && firing.scheduledAt().isBefore(late)) {
-                queue.remove(firing);
-                news.tell(firing.evaluation(), said(firing) + " is left out: nothing was running to do it in time");
+            if (skips && each.begunAt().isEmpty() && each.scheduledAt().isBefore(late)) {
+                waiting.remove(each);
+                firings.leftOut(each, "nothing was running to do it in time");
             }
         }
     }
 
-    private Optional<ScheduleEntry> entry(Firing firing) {
-        return files.of(firing.evaluation()).stream()
-                .flatMap(file -> file.evaluation().schedules().stream())
-                .filter(entry -> entry.name().equals(firing.schedule()))
-                .findFirst();
+    private void tellOfLast() {
+        files.all().stream()
+                .filter(file -> !file.evaluation().upkeep().recipients().isEmpty())
+                .forEach(runs::tellOfLast);
     }
 
-    /** What goes on until the service is stopped. */
-    @FunctionalInterface
-    private interface Serving {
-        void untilStopped() throws IOException, InterruptedException;
+    private Serving serving(Store store, FiringQueue known, String machine) {
+        Aftermath aftermath = new Aftermath(files, news, listener, clock, bell);
+        if (!store.isShared()) {
+            return new ServingAlone(files, runs, known, resumptions, firings, aftermath, bell, clock);
+        }
+        String where = files.store().map(shared -> shared.url().written()).orElse("");
+        news.tell("service", "is " + machine + ", one of the machines at " + where);
+        return new ServingTogether(store, files, runs, resumptions, firings, aftermath, news, bell, machine, clock);
     }
 
-    private void lookingAtFiles(Timetable timetable, Serving rest) throws IOException, InterruptedException {
+    /** Looks at the files meanwhile. */
+    private void serve(Serving how, Timetable timetable) throws IOException, InterruptedException {
         // Not by an interrupt, which would close the store's file under whoever is using it.
         CountDownLatch ended = new CountDownLatch(1);
         Thread looks = new Thread(() -> lookUntil(ended, timetable), "files");
         looks.setDaemon(true);
         looks.start();
+        serving = Optional.of(how);
         try {
-            rest.untilStopped();
+            how.untilStopped();
         } finally {
+            serving = Optional.empty();
             ended.countDown();
             looks.join();
-        }
-    }
-
-    private void serveAlone(FiringQueue queue) throws IOException, InterruptedException {
-        while (!stopped) {
-            Optional<RunFolder> wanted = Optional.ofNullable(resumptions.poll());
-            List<Firing> firings = queue.all();
-            if (wanted.isPresent()) {
-                goOn(wanted.get());
-            } else if (firings.isEmpty()) {
-                awaitBell(UNTIL_RUNG);
-            } else {
-                run(queue, firings.get(0));
-            }
-        }
-    }
-
-    private void serveTogether(Store store, FiringQueue queue, String machine)
-            throws IOException, InterruptedException {
-        SharedRuns shared = new SharedRuns(store);
-        SharedWork work = new SharedWork(files, runs, queue, shared, machine, new SharedNews(), clock);
-        together = Optional.of(work);
-        try (Shift shift = new Shift(store, work)) {
-            synchronized (bell) {
-                if (!stopped) {
-                    shift.start();
-                }
-            }
-            while (!stopped) {
-                giveOut(shift, shared, work);
-                awaitBell(MILLIS_BETWEEN_SHARES);
-            }
-        }
-    }
-
-    /** A database that is away for a while ends no service. */
-    private void giveOut(Shift shift, SharedRuns shared, SharedWork work) throws InterruptedException {
-        Optional<RunFolder> wanted = Optional.ofNullable(resumptions.poll());
-        try {
-            if (wanted.isPresent()) {
-                work.resume(wanted.get(), BY_REQUEST);
-            }
-            shift.giveOut(shared.due());
-        } catch (InputException e) {
-            cannotRun(wanted.map(RunFolder::id).orElse("service"), e);
-        } catch (IOException e) {
-            news.tell("service", String.valueOf(e.getMessage()));
-            TimeUnit.MILLISECONDS.sleep(MILLIS_BETWEEN_SHARES);
-        }
-    }
-
-    /** What the steps of shared runs tell goes the way of all news. */
-    private final class SharedNews implements SharedWork.Told {
-
-        @Override
-        public void tell(String about, String what) {
-            news.tell(about, what);
-        }
-
-        @Override
-        public void ended(String evaluation, Ended ended) {
-            EvaluationService.this.ended(evaluation, ended);
-            tellNext(evaluation);
-        }
-
-        @Override
-        public void failed(String evaluation, Exception why) {
-            if (why instanceof InputException faults) {
-                cannotRun(evaluation, faults);
-            } else {
-                listener.failed(evaluation);
-                news.tell(evaluation, "the run failed: " + why.getClass().getSimpleName());
-            }
-        }
-
-        @Override
-        public void done() {
-            ring();
         }
     }
 
@@ -286,39 +192,33 @@ public final class EvaluationService {
             if (refreshed.different()) {
                 timetable.set(files.schedules());
                 news.tell("files", "what has changed is in force");
-                files.all().forEach(file -> tellNext(file.name()));
+                firings.allNext();
             }
         } catch (IOException | RuntimeException e) {
             news.tell("files", "could not be looked at: " + e.getMessage());
         }
     }
 
-    private void fired(FiringQueue queue, String evaluation, ScheduleEntry entry, Instant at) {
-        String said = "'" + entry.name() + "' of " + iso(at, entry);
+    private void fired(FiringQueue known, String evaluation, ScheduleEntry entry, Instant at) {
         try {
-            Offer offer = offered(queue, evaluation, entry, at);
+            Offer offer = offered(known, evaluation, entry, at);
             listener.fired(evaluation, offer);
-            switch (offer) {
-                case TAKEN -> news.tell(evaluation, said + " has fired");
-                case OVERLAPS -> news.tell(evaluation, said + " is left out: a run of it goes on or waits");
-                case TOO_MANY -> news.tell(evaluation, said + " is left out: too many of it wait already");
-                case KNOWN -> {}
-            }
+            firings.fired(evaluation, entry, at, offer);
         } catch (IOException | RuntimeException e) {
-            news.tell(evaluation, said + " is lost: " + e.getMessage());
+            firings.lost(evaluation, entry, at, e);
         }
-        ring();
+        bell.ring();
     }
 
     /** A database that is away for a moment must not cost a firing. */
-    private Offer offered(FiringQueue queue, String evaluation, ScheduleEntry entry, Instant at) throws IOException {
+    private Offer offered(FiringQueue known, String evaluation, ScheduleEntry entry, Instant at) throws IOException {
         int attempts = files.store().isPresent() ? MOST_OFFERS : 1;
         while (true) {
             try {
-                return queue.offer(evaluation, entry.name(), at, entry.overlap());
+                return known.offer(evaluation, entry.name(), at, entry.overlap());
             } catch (IOException e) {
                 attempts--;
-                if (attempts == 0 || stopped) {
+                if (attempts == 0 || bell.isStopped()) {
                     throw e;
                 }
                 pause();
@@ -328,79 +228,15 @@ public final class EvaluationService {
 
     private static void pause() {
         try {
-            TimeUnit.MILLISECONDS.sleep(MILLIS_BETWEEN_SHARES);
+            TimeUnit.MILLISECONDS.sleep(MILLIS_BETWEEN_OFFERS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void run(FiringQueue queue, Firing firing) throws IOException, InterruptedException {
-        Optional<ScheduledFile> file = files.of(firing.evaluation());
-        if (file.isEmpty()) {
-            news.tell(firing.evaluation(), said(firing) + " is left out: no file of this service has it any more");
-            queue.remove(firing);
-            return;
-        }
-        queue.begin(firing, clock.instant());
-        boolean over = run(file.get(), firing);
-        if (over) {
-            queue.remove(firing);
-        }
-        if (!stopped) {
-            tellNext(firing.evaluation());
-        }
-    }
-
-    /** False where the service was stopped before its end: the next service goes on with it. */
-    private boolean run(ScheduledFile file, Firing firing) throws InterruptedException {
-        try {
-            Optional<Ended> ended = runs.run(file, firing.begunAt());
-            ended.ifPresent(run -> ended(file.name(), run));
-            return !stopped
-                    || ended.filter(run -> run.status() == RunStatus.INTERRUPTED)
-                            .isEmpty();
-        } catch (InputException e) {
-            cannotRun(file.name(), e);
-        } catch (IOException | RuntimeException e) {
-            listener.failed(file.name());
-            news.tell(
-                    file.name(),
-                    "the run failed: " + file.evaluation().secrets().sweep(String.valueOf(e)));
-        }
-        return !stopped;
-    }
-
-    private void ended(String evaluation, Ended run) {
-        listener.ended(evaluation, run);
-        news.tell(evaluation, ToldRun.ending(run));
-        files.of(evaluation)
-                .flatMap(file -> file.evaluation().upkeep().keep())
-                .ifPresent(keep ->
-                        new Retention(files.results(), files.all(), news).apply(evaluation, keep, clock.instant()));
-    }
-
-    private void cannotRun(String about, InputException faults) {
-        if (!stopped) {
-            listener.failed(about);
-            faults.faults().forEach(fault -> news.tell(about, "cannot be run: " + fault));
-        }
-    }
-
-    private void goOn(RunFolder folder) throws InterruptedException {
-        try {
-            Ended ended = runs.resume(folder);
-            ended(ended.report().run().name(), ended);
-        } catch (InputException e) {
-            cannotRun(folder.id(), e);
-        } catch (IOException | RuntimeException e) {
-            // The run's own log has the rest: without its evaluation nobody can tell a secret from a text.
-            news.tell(folder.id(), "the run failed: " + e.getClass().getSimpleName());
-        }
-    }
-
     /** Whether schedules are in force, and nobody has asked it to stop. */
     public boolean isServing() {
-        return serving.isPresent() && !stopped;
+        return queue.isPresent() && !bell.isStopped();
     }
 
     /**
@@ -409,8 +245,8 @@ public final class EvaluationService {
      * @throws IOException where the store fails
      */
     public List<Firing> waiting() throws IOException {
-        Optional<FiringQueue> queue = serving;
-        return queue.isPresent() ? queue.get().all() : List.of();
+        Optional<FiringQueue> known = queue;
+        return known.isPresent() ? known.get().all() : List.of();
     }
 
     /**
@@ -420,15 +256,15 @@ public final class EvaluationService {
      * @throws IOException where the store fails
      */
     public Optional<Offer> start(String evaluation) throws IOException {
-        Optional<FiringQueue> queue = serving;
-        if (queue.isEmpty() || stopped) {
+        Optional<FiringQueue> known = queue;
+        if (known.isEmpty() || bell.isStopped()) {
             return Optional.empty();
         }
-        Offer offer = queue.get().offer(evaluation, BY_REQUEST, clock.instant(), Overlap.SKIP);
+        Offer offer = known.get().offer(evaluation, BY_REQUEST, clock.instant(), Overlap.SKIP);
         listener.fired(evaluation, offer);
         if (offer == Offer.TAKEN) {
             news.tell(evaluation, "is run by request");
-            ring();
+            bell.ring();
         }
         return Optional.of(offer);
     }
@@ -438,24 +274,18 @@ public final class EvaluationService {
         if (!resumptions.contains(folder)) {
             resumptions.add(folder);
             news.tell(folder.id(), "is to be gone on with, by request");
-            ring();
+            bell.ring();
         }
     }
 
-    /** Ends a run so that it can be resumed; false where it does not go on here. */
+    /** Ends a run so that it can be resumed; false where it does not go on. */
     public boolean cancel(String run) {
-        Optional<SharedWork> work = together;
-        boolean found = work.isPresent() ? cancel(work.get(), run) : runs.cancel(run);
-        if (found) {
-            news.tell(run, "is cancelled by request");
-        }
-        return found;
-    }
-
-    private boolean cancel(SharedWork work, String run) {
+        Optional<Serving> how = serving;
         try {
-            boolean found = work.cancel(run);
-            ring();
+            boolean found = how.isPresent() && how.get().cancel(run);
+            if (found) {
+                news.tell(run, "is cancelled by request");
+            }
             return found;
         } catch (IOException e) {
             news.tell(run, "cannot be cancelled: " + e.getMessage());
@@ -463,67 +293,12 @@ public final class EvaluationService {
         }
     }
 
-    /** Waits until something is to be done, or for so long at most. */
-    private void awaitBell(long mostMillis) throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(mostMillis);
-        synchronized (bell) {
-            while (!rung && !stopped && (mostMillis == UNTIL_RUNG || System.nanoTime() < end)) {
-                bell.wait(mostMillis);
-            }
-            rung = false;
-        }
-    }
-
-    private void ring() {
-        synchronized (bell) {
-            rung = true;
-            bell.notifyAll();
-        }
-    }
-
     /** Fires nothing more and ends, once replies in flight have had their time. Any thread may call this. */
     public void stop(String reason) {
-        synchronized (bell) {
-            stopped = true;
+        synchronized (gate) {
+            bell.stop();
             firing.ifPresent(Timetable::pause);
         }
         runs.stop(reason);
-        ring();
-    }
-
-    private void tell(Missed missed) {
-        String since = iso(missed.since(), missed.schedule());
-        news.tell(
-                missed.evaluation(),
-                "'" + missed.schedule().name() + "' missed " + since
-                        + (missed.schedule().misfire() == Misfire.ONCE
-                                ? ": it is made up for, once"
-                                : ": that is left out"));
-    }
-
-    private String said(Firing firing) {
-        return "'" + firing.schedule() + "' of "
-                + entry(firing)
-                        .map(entry -> iso(firing.scheduledAt(), entry))
-                        .orElse(firing.scheduledAt().toString());
-    }
-
-    private void tellNext(String evaluation) {
-        record Next(ScheduleEntry schedule, ZonedDateTime time) {}
-        Instant now = clock.instant();
-        Optional<Next> next = files.of(evaluation).stream()
-                .flatMap(file -> file.evaluation().schedules().stream())
-                .flatMap(entry -> CronExpressions.next(entry, now, 1).stream().map(time -> new Next(entry, time)))
-                .min(Comparator.comparing(found -> found.time().toInstant()));
-        news.tell(
-                evaluation,
-                next.map(found -> "next is '" + found.schedule().name() + "' at "
-                                + iso(found.time().toInstant(), found.schedule()))
-                        .orElse("no schedule of it fires any more"));
-    }
-
-    private static String iso(Instant time, ScheduleEntry entry) {
-        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
-                time.truncatedTo(ChronoUnit.SECONDS).atZone(entry.timeZone()));
     }
 }

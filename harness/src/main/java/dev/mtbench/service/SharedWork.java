@@ -2,7 +2,6 @@ package dev.mtbench.service;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.mtbench.evaluation.Materials;
 import dev.mtbench.input.InputException;
 import dev.mtbench.launch.Ended;
 import dev.mtbench.launch.Outcome;
@@ -10,7 +9,6 @@ import dev.mtbench.launch.SharedLaunch;
 import dev.mtbench.run.OutdatedException;
 import dev.mtbench.run.RunFolder;
 import dev.mtbench.run.RunLog;
-import dev.mtbench.schedule.Firing;
 import dev.mtbench.schedule.FiringQueue;
 import dev.mtbench.schedule.Part;
 import dev.mtbench.schedule.SharedRun;
@@ -31,7 +29,7 @@ final class SharedWork implements Worker {
 
     private final ScheduledFiles files;
     private final FiredRuns runs;
-    private final FiringQueue queue;
+    private final SharedBeginnings beginnings;
     private final SharedRuns shared;
     private final String machine;
     private final Told told;
@@ -60,11 +58,11 @@ final class SharedWork implements Worker {
             InstantSource clock) {
         this.files = requireNonNull(files, "files");
         this.runs = requireNonNull(runs, "runs");
-        this.queue = requireNonNull(queue, "queue");
         this.shared = requireNonNull(shared, "shared");
         this.machine = requireNonNull(machine, "machine");
         this.told = requireNonNull(told, "told");
         this.clock = requireNonNull(clock, "clock");
+        this.beginnings = new SharedBeginnings(files, runs, queue, shared, machine, told, clock);
     }
 
     @Override
@@ -74,7 +72,7 @@ final class SharedWork implements Worker {
         }
         try {
             switch (work.kind()) {
-                case BEGIN -> begin(work.id());
+                case BEGIN -> beginnings.begin(work.id());
                 case PART -> part(work.id(), work.part());
                 case END -> end(work.id());
             }
@@ -88,95 +86,8 @@ final class SharedWork implements Worker {
         told.done();
     }
 
-    private void begin(long id) throws IOException, InterruptedException {
-        Optional<Firing> firing =
-                queue.all().stream().filter(each -> each.id() == id).findFirst();
-        if (firing.isEmpty()) {
-            return;
-        }
-        String evaluation = firing.get().evaluation();
-        Optional<ScheduledFile> file = files.of(evaluation);
-        if (file.isEmpty()) {
-            told.tell(evaluation, "is left out: no file of this service has it any more");
-            queue.remove(firing.get());
-            return;
-        }
-        queue.begin(firing.get(), clock.instant());
-        try {
-            begin(firing.get(), file.get());
-        } catch (InputException e) {
-            if (!runs.isStopped()) {
-                told.failed(evaluation, e);
-                queue.remove(firing.get());
-            }
-        }
-    }
-
-    private void begin(Firing firing, ScheduledFile file) throws InputException, IOException, InterruptedException {
-        Optional<SharedRun> known = shared.ofFiring(firing.id());
-        if (known.isEmpty() && !shared.hasResumed(firing.id())) {
-            known = planInterrupted(firing, file);
-        }
-        if (known.filter(SharedRun::resumed).isPresent()) {
-            resume(file, known.get());
-        } else {
-            beginAnew(firing, file, known);
-        }
-    }
-
-    /** A folder that is damaged, or that somebody works on, must not hold back all later runs. */
-    private Optional<SharedRun> planInterrupted(Firing firing, ScheduledFile file)
-            throws InputException, IOException, InterruptedException {
-        Optional<RunFolder> last = FiredRuns.interrupted(file);
-        if (last.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            List<Optional<String>> parts =
-                    runs.launched((launch, watchers) -> new SharedLaunch(launch, machine).parts(last.get()));
-            return shared.plan(firing, last.get().id(), true, parts);
-        } catch (InputException e) {
-            told.tell(file.name(), "cannot go on with " + last.get().path() + ": " + e.getMessage());
-            return Optional.empty();
-        }
-    }
-
-    private void resume(ScheduledFile file, SharedRun run) throws InputException, IOException, InterruptedException {
-        RunFolder folder = folder(run);
-        runs.launched((launch, watchers) -> {
-            new SharedLaunch(launch, machine).resume(folder, clock.instant());
-            return folder;
-        });
-        told.tell(file.name(), "goes on with " + folder.path() + ", which was interrupted");
-        shared.begun(run);
-    }
-
-    private void beginAnew(Firing firing, ScheduledFile file, Optional<SharedRun> known)
-            throws InputException, IOException, InterruptedException {
-        Materials materials = runs.materials(file);
-        Optional<SharedRun> planned = known;
-        if (planned.isEmpty()) {
-            runs.launched((launch, watchers) -> {
-                new SharedLaunch(launch, machine).check(file.evaluation(), materials);
-                return file;
-            });
-            // Its name stands in the store before there is a folder: whoever begins it again makes no other one.
-            String name = RunFolder.newId(file.name(), clock.instant());
-            planned = shared.plan(firing, name, false, SharedLaunch.parts(file.evaluation()));
-        }
-        if (planned.filter(run -> !run.resumed() && !run.begun()).isPresent()) {
-            RunFolder folder = folder(planned.get());
-            runs.launched((launch, watchers) -> {
-                new SharedLaunch(launch, machine).begin(folder, file.evaluation(), materials);
-                return folder;
-            });
-            shared.begun(planned.get());
-            told.tell(file.name(), "has begun in " + folder.path());
-        }
-    }
-
     private RunFolder folder(SharedRun run) {
-        return new RunFolder(files.results().resolve(run.run()));
+        return beginnings.folder(run);
     }
 
     private void part(long id, int number) throws IOException, InterruptedException {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** A process of the jar. */
 final class HarnessProcess implements AutoCloseable {
@@ -86,6 +87,27 @@ final class HarnessProcess implements AutoCloseable {
     void signal(String name) throws IOException, InterruptedException {
         Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
         assertThat(kill.waitFor()).isZero();
+    }
+
+    /** SIGSTOP; nothing of it runs any more when this returns. For Linux. */
+    void pause() throws IOException, InterruptedException {
+        signal("STOP");
+        while (!isPaused()) {
+            Thread.sleep(POLL_MILLIS);
+        }
+    }
+
+    private boolean isPaused() throws IOException {
+        try (Stream<Path> threads = Files.list(Path.of("/proc", Long.toString(process.pid()), "task"))) {
+            for (Path thread : threads.toList()) {
+                String status = Files.readString(thread.resolve("stat"));
+                // The name before it may hold anything, a parenthesis too.
+                if (status.charAt(status.lastIndexOf(')') + 2) != 'T') {
+                    return false;
+                }
+            }
+            return true;
+        }
     }
 
     /** SIGKILL. */
