@@ -4,7 +4,6 @@ import dev.mtbench.report.Report;
 import dev.mtbench.report.format.Plain;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The page's tables of how sure it is that candidates differ. */
 final class Comparisons {
@@ -36,24 +35,11 @@ final class Comparisons {
         return List.of(
                 Visible.name(part.candidate()),
                 Visible.name(part.baseline()),
-                signed(part.difference()),
-                interval(part.interval()),
+                Tables.difference(part.difference()),
+                Tables.differences(part.interval()),
                 Plain.chance(part.pValue()),
                 Plain.chance(part.adjusted()),
                 Plain.score(part.minimumDetectable()),
                 Integer.toString(part.questions()));
-    }
-
-    private static String interval(@Nullable List<Double> interval) {
-        return interval == null ? Plain.UNKNOWN : signed(interval.get(0)) + " to " + signed(interval.get(1));
-    }
-
-    /** With a true minus, which is as wide as a plus. */
-    private static String signed(@Nullable Double value) {
-        if (value == null) {
-            return Plain.UNKNOWN;
-        }
-        String digits = Plain.score(Math.abs(value));
-        return digits.equals("0.00") ? digits : (value < 0 ? "\u2212" : "+") + digits;
     }
 }

@@ -89,7 +89,7 @@ public final class HtmlReport {
                 !PairwiseTables.compares(report),
                 games(),
                 new Page.Categories(charts.radars(), charts.categoryBars(), HeatTable.of(report, scale)),
-                charts.turns(),
+                charts.turns().map(plot -> new Page.Turns(plot, tables.turnGaps())),
                 DriftLines.details(report.drift()).stream().map(Visible::name).toList(),
                 new Page.Answers(charts.histograms(), histogramLegend(), tables.outcomes()),
                 new Page.Usage(tables.usage(), tables.judges(), tables.usageNotes()),

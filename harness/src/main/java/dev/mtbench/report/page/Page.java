@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param comparisons those with the leader, then all others; none for a single candidate
  * @param graded whether there are scores
  * @param pairwise who won against whom; empty where nothing was compared
- * @param turns a plot; empty for a question set of one turn
+ * @param turns empty for a question set of one turn
  * @param overTime how the run lies among those before it; none where nobody watches
  * @param agreement how far the judges agree; empty for a single one
  * @param shortened what is said where texts were left out
@@ -32,7 +32,7 @@ public record Page(
         boolean graded,
         Optional<Games> pairwise,
         Categories categories,
-        Optional<String> turns,
+        Optional<Turns> turns,
         List<String> overTime,
         Answers answers,
         Usage usage,
@@ -127,6 +127,13 @@ public record Page(
             return !tables.isEmpty() || !notes.isEmpty();
         }
     }
+
+    /**
+     * Scores turn by turn.
+     *
+     * @param gaps what becomes of the score from the first turn to the last
+     */
+    public record Turns(String plot, Table gaps) {}
 
     /** How the answers turned out. */
     public record Answers(List<Figure> histograms, String legend, Table outcomes) {}

@@ -54,6 +54,42 @@ final class Tables {
         return new Page.Table("How the answers turned out", 1, head, rows);
     }
 
+    Page.Table turnGaps() {
+        return new Page.Table(
+                "From the first turn to the last",
+                1,
+                List.of("Candidate", "Change", "95% interval", "p of no change"),
+                report.candidates().stream()
+                        .map(candidate -> gap(candidate.name(), candidate.turnGap()))
+                        .toList());
+    }
+
+    private static List<String> gap(String candidate, Report.@Nullable TurnGap gap) {
+        return List.of(
+                Visible.name(candidate),
+                difference(gap == null ? null : -gap.difference()),
+                differences(
+                        gap == null
+                                ? null
+                                : List.of(
+                                        -gap.interval().get(1), -gap.interval().get(0))),
+                Plain.chance(gap == null ? null : gap.pValue()));
+    }
+
+    /** Low and high of a difference, such as {@code −0.31 to +0.12}. */
+    static String differences(@Nullable List<Double> interval) {
+        return interval == null ? Plain.UNKNOWN : difference(interval.get(0)) + " to " + difference(interval.get(1));
+    }
+
+    /** With its sign, and a true minus, which is as wide as a plus; what rounds to nothing has none. */
+    static String difference(@Nullable Double value) {
+        if (value == null) {
+            return Plain.UNKNOWN;
+        }
+        String digits = Plain.score(Math.abs(value));
+        return digits.equals("0.00") ? digits : (value < 0 ? "\u2212" : "+") + digits;
+    }
+
     Page.Table usage() {
         return new Page.Table(
                 "Candidates",

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mtbench.json.Json;
+import dev.mtbench.report.Report;
 import dev.mtbench.report.ReportBuilder;
 import dev.mtbench.report.SampleRun;
+import dev.mtbench.report.format.Plain;
 import dev.mtbench.run.StoredRun;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.TimeZone;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -194,5 +197,24 @@ final class HtmlReportTest {
         assertThat(html.contains("Turn by turn")).isEqualTo(turns > 1);
         assertThat(html.contains(">Turn 3</th>")).isEqualTo(turns == 3);
         assertThat(html).doesNotContain(">Turn " + (turns + 1) + "</th>");
+    }
+
+    @Test
+    void theChangeFromTheFirstTurnToTheLastStandsWithItsIntervalAndChance() throws Exception {
+        SampleRun run = new SampleRun(folder).scores("alpha", 9, 6, 8, 6, 9, 7, 7, 6);
+        Report report = run.report();
+        StringWriter html = new StringWriter();
+        HtmlReport.write(run.stored(), report, html);
+
+        Report.TurnGap gap = Objects.requireNonNull(report.candidates().get(0).turnGap());
+        assertThat(gap.difference()).isEqualTo(2);
+        String row = html.toString()
+                .substring(html.toString().indexOf("p of no change"))
+                .replaceAll("<[^>]*>", " ")
+                .replaceAll("\\s+", " ");
+        assertThat(row)
+                .startsWith("p of no change alpha \u22122.00 "
+                        + Tables.difference(-gap.interval().get(1)) + " to "
+                        + Tables.difference(-gap.interval().get(0)) + " " + Plain.chance(gap.pValue()) + " ");
     }
 }
