@@ -1,5 +1,6 @@
 package dev.mtbench.chat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.ExecutorService;
@@ -111,6 +112,13 @@ final class Dispatcher implements AutoCloseable {
         if (!alarmed) {
             alarmed = true;
             ScheduledFuture<?> unused = alarm.schedule(this::alarmRang, nanos, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    /** Does something short later, unless it is closed by then: nobody keeps what a lane needed after its end. */
+    synchronized void after(Duration wait, Runnable task) {
+        if (!closed) {
+            ScheduledFuture<?> unused = alarm.schedule(task, wait.toNanos(), TimeUnit.NANOSECONDS);
         }
     }
 

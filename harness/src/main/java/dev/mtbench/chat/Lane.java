@@ -11,7 +11,6 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
@@ -185,8 +184,8 @@ public final class Lane implements AutoCloseable {
 
     /** Retries end at the deadline by themselves; a call that waits for a place then would only fail later. */
     private void giveBackAfter(Duration wait, Attempts attempts) {
-        CompletableFuture.delayedExecutor(wait.toNanos(), TimeUnit.NANOSECONDS)
-                .execute(() -> Optional.ofNullable(open.get(attempts)).ifPresent(asked -> giveBack(attempts, asked)));
+        dispatcher.after(
+                wait, () -> Optional.ofNullable(open.get(attempts)).ifPresent(asked -> giveBack(attempts, asked)));
     }
 
     private void failed(Attempts attempts) {

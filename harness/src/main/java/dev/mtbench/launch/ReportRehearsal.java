@@ -1,5 +1,7 @@
 package dev.mtbench.launch;
 
+import dev.mtbench.candidate.Candidate;
+import dev.mtbench.evaluation.Evaluation;
 import dev.mtbench.input.InputException;
 import dev.mtbench.report.Report;
 import dev.mtbench.report.ReportBuilder;
@@ -35,8 +37,18 @@ final class ReportRehearsal implements RunListener {
 
     ReportRehearsal(StoredRun run, RunListener listener) {
         this.run = new StoredRun(
-                run.folder(), run.log(), run.evaluation(), run.materials(), candidate -> Ledger.of(List.of()));
+                run.folder(), run.log(), small(run.evaluation()), run.materials(), candidate -> Ledger.of(List.of()));
         this.listener = listener;
+    }
+
+    /** A big run must not be held up by its rehearsal; two of each kind need all that many need. */
+    private static Evaluation small(Evaluation evaluation) {
+        List<Candidate> candidates = evaluation.candidates();
+        return evaluation.mode().isPairwise()
+                ? evaluation
+                : evaluation
+                        .withCandidates(candidates.subList(0, Math.min(candidates.size(), 2)))
+                        .withRuns(Math.min(evaluation.runs(), 2));
     }
 
     @Override

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mtbench.Samples;
 import dev.mtbench.ScriptedClient;
 import dev.mtbench.ScriptedClient.Asked;
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -455,5 +458,28 @@ final class LaneTest {
 
         assertThat(all(ask(lane, 10))).allMatch(exchange -> exchange instanceof Exchange.Replied);
         assertThat(closed).isEmpty();
+    }
+
+    @Test
+    void aLaneThatIsClosedIsHeldByNobodyThoughACallFailedLongBeforeItsDeadline() throws Exception {
+        ReferenceQueue<Lane> gone = new ReferenceQueue<>();
+        Reference<Lane> lane = closedAfterAFailure(gone);
+        for (int look = 0; look < 200 && lane.get() != null; look++) {
+            System.gc();
+            gone.remove(50);
+        }
+
+        assertThat(lane.get()).isNull();
+    }
+
+    /** Its threads, sockets and texts would stay with it. */
+    private static Reference<Lane> closedAfterAFailure(ReferenceQueue<Lane> gone) {
+        ChatClient failing = (model, messages, sampling) -> {
+            throw Samples.soon(FaultKind.SERVER_ERROR);
+        };
+        try (Lane lane = new Lane(SampleEndpoints.of(1, 1), failing, reason -> {})) {
+            assertThat(lane.ask(SampleEndpoints.call("q")).join()).isInstanceOf(Exchange.Failed.class);
+            return new WeakReference<>(lane, gone);
+        }
     }
 }
