@@ -6,6 +6,7 @@ import ch.qos.logback.classic.PatternLayout;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.Context;
 import ch.qos.logback.core.FileAppender;
 import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
@@ -46,23 +47,28 @@ public final class Logging extends ContextAwareBase implements Configurator {
 
     /** Writes the log to a file from now until it is closed. */
     public static Sink toFile(Path file, UnaryOperator<String> sweep) {
-        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
-        return started(new FileAppender<>(), file, context, sweep);
+        // Of its own: the loggers' context remembers the last hundreds of everything that told it something.
+        return started(new FileAppender<>(), file, new LoggerContext(), sweep);
     }
 
     private static Sink started(
-            FileAppender<ILoggingEvent> appender, Path file, LoggerContext context, UnaryOperator<String> sweep) {
+            FileAppender<ILoggingEvent> appender, Path file, Context context, UnaryOperator<String> sweep) {
+        ch.qos.logback.classic.Logger root = root();
         appender.setContext(context);
         appender.setName(file.toString());
         appender.setFile(file.toString());
         appender.setAppend(true);
         appender.setEncoder(encoder(context, sweep));
         appender.start();
-        context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(appender);
+        root.addAppender(appender);
         return () -> {
-            context.getLogger(Logger.ROOT_LOGGER_NAME).detachAppender(appender);
+            root.detachAppender(appender);
             appender.stop();
         };
+    }
+
+    private static ch.qos.logback.classic.Logger root() {
+        return (ch.qos.logback.classic.Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
     }
 
     /**
@@ -102,10 +108,10 @@ public final class Logging extends ContextAwareBase implements Configurator {
         appender.setTarget("System.err");
         appender.setEncoder(encoder(context, sweep));
         appender.start();
-        context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(appender);
+        root().addAppender(appender);
     }
 
-    private static Encoder<ILoggingEvent> encoder(LoggerContext context, UnaryOperator<String> sweep) {
+    private static Encoder<ILoggingEvent> encoder(Context context, UnaryOperator<String> sweep) {
         PatternLayout layout = new PatternLayout() {
             @Override
             public String doLayout(ILoggingEvent event) {

@@ -2,9 +2,13 @@ package dev.mtbench.logging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,5 +51,27 @@ final class LoggingTest {
         }
         assertThat(Files.size(file)).isLessThan(4L << 20);
         assertThat(Files.readString(file)).doesNotContain("hush");
+    }
+
+    @Test
+    void aLogThatIsClosedIsHeldByNobody() throws Exception {
+        ReferenceQueue<UnaryOperator<String>> gone = new ReferenceQueue<>();
+        Reference<UnaryOperator<String>> sweep = closed(gone);
+        LOG.info("the list of all logs is made anew");
+        for (int look = 0; look < 200 && sweep.get() != null; look++) {
+            System.gc();
+            gone.remove(50);
+        }
+
+        assertThat(sweep.get()).isNull();
+    }
+
+    private Reference<UnaryOperator<String>> closed(ReferenceQueue<UnaryOperator<String>> gone) {
+        Object its = new Object();
+        UnaryOperator<String> sweep = line -> line + its;
+        try (Logging.Sink log = Logging.toFile(folder.resolve("harness.log"), sweep)) {
+            LOG.info("a run of a service that has thousands");
+        }
+        return new WeakReference<>(sweep, gone);
     }
 }
