@@ -2,6 +2,7 @@ package dev.mtbench.chat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
@@ -60,6 +61,9 @@ final class Dispatcher implements AutoCloseable {
 
     private record Waiting(Runnable task, Weight weight) {}
 
+    /** What may start, and what was set aside for it. */
+    private record Granted(Waiting waiting, long expected) {}
+
     /** An executor whose tasks all have so many steps to their end, and this weight. */
     ExecutorService withSteps(int steps, Weight weight) {
         return new WithSteps(steps, weight);
@@ -73,39 +77,68 @@ final class Dispatcher implements AutoCloseable {
         startWhatMay();
     }
 
-    private synchronized void ended() {
-        running--;
-        startWhatMay();
-    }
-
     private synchronized void alarmRang() {
         alarmed = false;
         startWhatMay();
     }
 
     private void startWhatMay() {
-        while (!closed && running < limits.places() && !waiting.isEmpty()) {
-            long wait = limits.take();
-            if (wait > 0) {
-                ringAfter(wait);
-                return;
-            }
-            start(waiting.take(limits.places()));
+        for (Optional<Granted> next = grant(); next.isPresent(); next = grant()) {
+            Granted granted = next.get();
+            threads.execute(() -> work(granted));
         }
     }
 
-    private void start(Waiting next) {
+    /** The next one, with its place taken; empty where none may start now. */
+    private Optional<Granted> grant() {
+        if (closed || running >= limits.places() || waiting.isEmpty()) {
+            return Optional.empty();
+        }
+        long wait = limits.take();
+        if (wait > 0) {
+            ringAfter(wait);
+            return Optional.empty();
+        }
+        Waiting next = waiting.take(limits.places());
         long expected = next.weight().expected();
         limits.reserve(expected);
         running++;
-        threads.execute(() -> {
-            try {
-                next.task().run();
-            } finally {
-                limits.settle(expected, next.weight().taken());
-                ended();
+        return Optional.of(new Granted(next, expected));
+    }
+
+    /** Goes on with what waits: to wake another thread for it would take longer than much of the work. */
+    private void work(Granted first) {
+        Optional<Granted> next = Optional.of(first);
+        while (next.isPresent()) {
+            run(next.get());
+            next = ended();
+        }
+    }
+
+    private void run(Granted granted) {
+        boolean whole = false;
+        try {
+            granted.waiting().task().run();
+            whole = true;
+        } finally {
+            limits.settle(granted.expected(), granted.waiting().weight().taken());
+            if (!whole) {
+                gone();
             }
-        });
+        }
+    }
+
+    private synchronized Optional<Granted> ended() {
+        running--;
+        Optional<Granted> next = grant();
+        startWhatMay();
+        return next;
+    }
+
+    /** This thread ends with what its task threw. */
+    private synchronized void gone() {
+        running--;
+        startWhatMay();
     }
 
     private void ringAfter(long nanos) {
