@@ -56,8 +56,15 @@ public final class PlainLoop {
         }
     }
 
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task);
+        thread.setDaemon(true);
+        return thread;
+    }
+
     private void run(int atOnce) throws InterruptedException, ExecutionException {
-        ExecutorService threads = Executors.newFixedThreadPool(atOnce);
+        // Daemons: where one fails, the others must not keep the process.
+        ExecutorService threads = Executors.newFixedThreadPool(atOnce, PlainLoop::daemon);
         List<Future<?>> ends = new ArrayList<>();
         for (int i = 0; i < atOnce; i++) {
             ends.add(threads.submit(() -> {
@@ -70,13 +77,22 @@ public final class PlainLoop {
         }
     }
 
+    /** Now and then the client takes a connection that it is about to close itself. */
+    private HttpResponse<byte[]> sent(HttpRequest request) throws IOException, InterruptedException {
+        try {
+            return client.send(request, BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            return client.send(request, BodyHandlers.ofByteArray());
+        }
+    }
+
     private void send() throws IOException, InterruptedException {
         for (int call = next.getAndIncrement(); call < calls; call = next.getAndIncrement()) {
             HttpRequest request = HttpRequest.newBuilder(address)
                     .header("Content-Type", "application/json")
                     .POST(BodyPublishers.ofByteArray(bodies.get(call % bodies.size())))
                     .build();
-            HttpResponse<byte[]> response = client.send(request, BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> response = sent(request);
             if (response.statusCode() != 200) {
                 throw new IOException("status " + response.statusCode());
             }
