@@ -181,7 +181,7 @@ final class ClusterIT {
             Harness harness = harness();
             harness.write("e.yaml", evaluation(server.baseUrl(), "nightly", CANDIDATES, 32, NEVER));
             start(3, "e.yaml");
-            harness.write("e.yaml", evaluation(server.baseUrl(), "nightly", CANDIDATES, 32, in(4)));
+            harness.write("e.yaml", evaluation(server.baseUrl(), "nightly", CANDIDATES, 32, in(7)));
             HarnessProcess victim = awaitOne(machines, told -> told.contains("candidate-2 of nightly-"));
             server.server().awaitReplies(90, LIMIT);
             victim.kill();
@@ -223,7 +223,7 @@ final class ClusterIT {
             List<String> one = CANDIDATES.subList(0, 1);
             harness.write("e.yaml", evaluation(server.baseUrl(), "nightly", one, 32, NEVER));
             start(2, "e.yaml");
-            harness.write("e.yaml", evaluation(server.baseUrl(), "nightly", one, 32, in(4)));
+            harness.write("e.yaml", evaluation(server.baseUrl(), "nightly", one, 32, in(7)));
             server.server().awaitReplies(20, LIMIT);
             HarnessProcess paused = awaitOne(machines, told -> told.contains(TAKEN));
             paused.pause();
@@ -272,7 +272,7 @@ final class ClusterIT {
                 harness.write(name + ".yaml", evaluation(server.baseUrl(), name, one, 1, NEVER));
             }
             start(3, "a.yaml", "b.yaml", "c.yaml");
-            String[] crons = Stream.iterate(5, second -> second + 1)
+            String[] crons = Stream.iterate(8, second -> second + 1)
                     .limit(10)
                     .map(ClusterIT::in)
                     .toArray(String[]::new);
