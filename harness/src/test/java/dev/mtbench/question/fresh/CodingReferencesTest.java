@@ -1422,6 +1422,9 @@ final class CodingReferencesTest {
         runner.file("rename_all.bash", FreshSet.code(1050, 2));
         runner.python(RENAME_ORACLE + """
 
+            import signal as signals
+            # A build in the background of a shell ignores SIGINT, and all that it starts does, too.
+            signals.signal(signals.SIGINT, signals.default_int_handler)
             renames_and_validates(15)
             os.mkdir("bin")
             with open("bin/mv", "w", encoding="utf-8") as file:  # fails or sends signals at given calls
