@@ -99,4 +99,19 @@ final class EndingTest {
         assertThat(ends()).hasSize(1);
         assertThat(again.report().run().finishedAt()).isEqualTo(FIRST.toString());
     }
+
+    @Test
+    void anEndThatWasCutOffInTheMiddleOfItsLineIsNone() throws Exception {
+        String before = Files.readString(run.runLog());
+        at(FIRST).end(read(), ALL_IN, Fence.NONE);
+        String whole = Files.readString(run.runLog());
+        Files.writeString(run.runLog(), whole.substring(0, (before.length() + whole.length()) / 2));
+        Files.delete(run.path().resolve("report.json"));
+
+        Ended again = at(LATER).end(read(), ALL_IN, Fence.NONE);
+
+        assertThat(again.status()).isEqualTo(RunStatus.COMPLETE);
+        assertThat(again.report().run().finishedAt()).isEqualTo(LATER.toString());
+        assertThat(report()).contains(LATER.toString());
+    }
 }
