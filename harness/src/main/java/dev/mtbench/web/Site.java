@@ -20,6 +20,7 @@ final class Site {
 
     private static final int MOST_RUNS = 1000;
     private static final String POST = "POST";
+    private static final String NOT_SERVING = "no schedules are in force: the service is starting or shutting down";
 
     private final Gatekeeper gatekeeper;
     private final WatchedService service;
@@ -112,9 +113,7 @@ final class Site {
     private Response ready() {
         try {
             service.waiting();
-            return service.isServing()
-                    ? Response.text(200, "ready")
-                    : Response.text(503, "no schedules are in force: the service is starting or shutting down");
+            return service.isServing() ? Response.text(200, "ready") : Response.text(503, NOT_SERVING);
         } catch (IOException e) {
             return Response.text(503, "the store cannot be reached");
         }
@@ -193,7 +192,7 @@ final class Site {
         if (service.evaluations().stream().noneMatch(file -> file.name().equals(evaluation))) {
             throw new Refusal(404, "there is no evaluation of this name");
         }
-        Offer offer = service.start(evaluation).orElseThrow(() -> new Refusal(503, "the service is not serving"));
+        Offer offer = service.start(evaluation).orElseThrow(() -> new Refusal(503, NOT_SERVING));
         if (offer == Offer.OVERLAPS || offer == Offer.TOO_MANY) {
             throw new Refusal(409, "a run of it goes on or waits");
         }
@@ -211,7 +210,7 @@ final class Site {
     private Response resume(String id) throws Refusal {
         RunSummary run = run(id);
         if (!service.isServing()) {
-            throw new Refusal(503, "the service is not serving");
+            throw new Refusal(503, NOT_SERVING);
         }
         Optional<Path> folder = documents.folder(run.id());
         if (!run.isResumable() || folder.isEmpty()) {

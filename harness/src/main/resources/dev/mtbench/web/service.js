@@ -4,6 +4,8 @@
     const TOKEN = 'harness-token';
     const MOVING = 1000;
     const RESTING = 5000;
+    const PATIENCE = 30000;
+    const UNREACHABLE = 'The service cannot be reached.';
     const find = (selector, within = document) => within.querySelector(selector);
     const all = (selector, within = document) => [...within.querySelectorAll(selector)];
     const say = text => { find('#said').textContent = text; };
@@ -20,6 +22,9 @@
             // It holds for this page.
         }
     });
+
+    /** An answer that never comes must not end what the page does by itself. */
+    const ask = (address, options) => fetch(address, { ...options, signal: AbortSignal.timeout(PATIENCE) });
 
     function showButtons() {
         if (document.body.dataset.canChange === 'yes') {
@@ -54,7 +59,10 @@
 
     /** The whole page anew, with what is open left open and the focus where it was. */
     async function renew() {
-        const answer = await fetch('./', { headers: { Accept: 'text/html' } });
+        const answer = await ask('./', { headers: { Accept: 'text/html' } });
+        if (!answer.ok) {
+            throw new Error(`the page is answered with ${answer.status}`);
+        }
         const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
         const open = all('details[open]').map(each => each.id);
         const active = document.activeElement;
@@ -76,9 +84,12 @@
         clearTimeout(timer);
         let wait = RESTING;
         try {
-            const answer = await fetch('api/progress');
+            const answer = await ask('api/progress');
             if (answer.ok) {
                 const activity = await answer.json();
+                if (find('#said').textContent === UNREACHABLE) {
+                    say('');
+                }
                 const now = state(activity);
                 if (last !== null && last !== now) {
                     await renew();
@@ -88,7 +99,7 @@
                 wait = activity.runs.length > 0 || activity.queue.length > 0 ? MOVING : RESTING;
             }
         } catch (unreachable) {
-            say('The service cannot be reached.');
+            say(UNREACHABLE);
             last = '';
         }
         timer = setTimeout(look, wait);
@@ -114,7 +125,7 @@
         if (body) {
             headers['Content-Type'] = 'application/json';
         }
-        const answer = await fetch(address, { method: 'POST', headers, body: body && JSON.stringify(body) });
+        const answer = await ask(address, { method: 'POST', headers, body: body && JSON.stringify(body) });
         const json = await answer.json();
         if (answer.status === 401) {
             sessionStorage.removeItem(TOKEN);
@@ -133,7 +144,7 @@
         const done = button.dataset.start
             ? post('api/runs', { evaluation: button.dataset.start })
             : post(button.dataset.post);
-        done.catch(() => say('The service cannot be reached.'));
+        done.catch(() => say(UNREACHABLE));
     });
 
     showButtons();

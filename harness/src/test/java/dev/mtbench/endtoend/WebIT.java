@@ -228,6 +228,7 @@ final class WebIT {
                 int port = Pages.of(service).address().getPort();
                 browser.size(1280, 900).theme("light").go("http://localhost:" + port + "/");
                 assertThat(browser.find("h1").getText()).isEqualTo("Evaluations");
+                browser.until("document.querySelector('.context').textContent === 'Schedules are in force'");
 
                 press(browser, "Run nightly now", Pages.TOKEN + "-wrong");
                 browser.until("document.querySelector('#said').textContent === 'Refused: this is not the token.'");

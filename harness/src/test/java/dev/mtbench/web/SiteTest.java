@@ -213,7 +213,7 @@ final class SiteTest {
         service.offer = Optional.of(Offer.OVERLAPS);
         assertRefused(post("/api/runs", "{\"evaluation\": \"nightly\"}"), 409, "goes on or waits");
         service.offer = Optional.empty();
-        assertRefused(post("/api/runs", "{\"evaluation\": \"nightly\"}"), 503, "not serving");
+        assertRefused(post("/api/runs", "{\"evaluation\": \"nightly\"}"), 503, "no schedules are in force");
         assertRefused(post("/api/runs", "{\"evaluation\": \"weekly\"}"), 404, "no evaluation of this name");
     }
 

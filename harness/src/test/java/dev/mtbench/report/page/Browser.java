@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.logging.Level;
 import org.openqa.selenium.By;
+import org.openqa.selenium.ScriptTimeoutException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -126,8 +127,15 @@ public final class Browser implements AutoCloseable {
 
     /** Waits until an expression is true. */
     public Browser until(String expression) {
-        await("const done = arguments[arguments.length - 1];" + "const look = () => (" + expression
-                + ") ? done(true) : setTimeout(look, 20); look();");
+        try {
+            await("const done = arguments[arguments.length - 1];" + "const look = () => (" + expression
+                    + ") ? done(true) : setTimeout(look, 20); look();");
+        } catch (ScriptTimeoutException e) {
+            throw new AssertionError(
+                    "not within " + LIMIT + ": " + expression + "; the page says:\n"
+                            + find("body").getText(),
+                    e);
+        }
         return this;
     }
 
