@@ -20,6 +20,10 @@ public final class SampleEndpoints {
         return at("http://localhost:1/v1", concurrency, retries);
     }
 
+    public static Endpoint at(String address) {
+        return at(address, 1, 0);
+    }
+
     static Endpoint at(String address, int concurrency, int retries) {
         return new Endpoint(
                 "local",

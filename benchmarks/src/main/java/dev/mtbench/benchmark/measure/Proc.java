@@ -1,6 +1,7 @@
 package dev.mtbench.benchmark.measure;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What Linux says of processes; nothing on other systems, and nothing of a process that has ended. */
 public final class Proc {
@@ -32,6 +34,15 @@ public final class Proc {
                 megabytes(number(lines, "VmHWM:")),
                 megabytes(number(lines, "VmRSS:")),
                 threads.isPresent() ? OptionalInt.of(Math.toIntExact(threads.getAsLong())) : OptionalInt.empty());
+    }
+
+    /** Files, sockets, pipes and selectors that a process has open. */
+    public static OptionalInt fileHandles(long pid) {
+        try (Stream<Path> open = Files.list(Path.of("/proc/" + pid + "/fd"))) {
+            return OptionalInt.of((int) open.count());
+        } catch (IOException | UncheckedIOException e) {
+            return OptionalInt.empty();
+        }
     }
 
     private static OptionalDouble megabytes(OptionalLong kibibytes) {

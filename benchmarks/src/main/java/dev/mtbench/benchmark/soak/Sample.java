@@ -3,15 +3,18 @@ package dev.mtbench.benchmark.soak;
 import dev.mtbench.benchmark.measure.Row;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.stream.DoubleStream;
 
 /**
- * The service at one moment, after a full collection.
+ * The service at one moment, after a full collection; empty is what the system does not tell.
  *
- * @param heapMegabytes what is in use
- * @param residentMegabytes what the kernel holds for it; 0 where it does not tell
+ * @param heapMegabytes what it cannot let go of
+ * @param residentMegabytes what the kernel holds for it
  */
-record Sample(double heapMegabytes, double threads, double fileHandles, double residentMegabytes) {
+record Sample(double heapMegabytes, OptionalInt threads, OptionalInt fileHandles, OptionalDouble residentMegabytes) {
 
     private static final int PARTS = 4;
 
@@ -25,24 +28,31 @@ record Sample(double heapMegabytes, double threads, double fileHandles, double r
      */
     static List<Row> rows(List<Sample> samples) {
         List<Row> rows = new ArrayList<>();
-        rows.add(row("live heap", "MB", samples, Sample::heapMegabytes));
-        rows.add(row("threads", "", samples, Sample::threads));
-        rows.add(row("file handles", "", samples, Sample::fileHandles));
-        rows.add(row("resident memory", "MB", samples, Sample::residentMegabytes));
+        rows.add(row("live heap", "MB", samples, sample -> DoubleStream.of(sample.heapMegabytes())));
+        rows.add(row("threads", "", samples, sample -> sample.threads().stream().asDoubleStream()));
+        rows.add(row(
+                "file handles",
+                "",
+                samples,
+                sample -> sample.fileHandles().stream().asDoubleStream()));
+        rows.add(row("resident memory", "MB", samples, sample -> sample.residentMegabytes().stream()));
         return rows;
     }
 
-    private static Row row(String what, String unit, List<Sample> samples, ToDoubleFunction<Sample> value) {
+    private static Row row(String what, String unit, List<Sample> samples, Function<Sample, DoubleStream> value) {
         int quarter = samples.size() / PARTS;
         return new Row(
                 what,
                 unit,
-                List.of(mean(samples.subList(samples.size() - quarter, samples.size()), value)),
-                List.of(mean(samples.subList(0, quarter), value)),
+                mean(samples.subList(samples.size() - quarter, samples.size()), value),
+                mean(samples.subList(0, quarter), value),
                 Row.Wanted.ratioAtMost(MOST_GROWTH));
     }
 
-    private static double mean(List<Sample> samples, ToDoubleFunction<Sample> value) {
-        return samples.stream().mapToDouble(value).average().orElseThrow();
+    /** Empty where none is known. */
+    private static List<Double> mean(List<Sample> samples, Function<Sample, DoubleStream> value) {
+        return samples.stream().flatMapToDouble(value).average().stream()
+                .boxed()
+                .toList();
     }
 }

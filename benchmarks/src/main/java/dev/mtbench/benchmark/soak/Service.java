@@ -1,6 +1,7 @@
 package dev.mtbench.benchmark.soak;
 
 import dev.mtbench.benchmark.measure.Harness;
+import dev.mtbench.benchmark.measure.LiveHeap;
 import dev.mtbench.benchmark.measure.Proc;
 import java.io.IOException;
 import java.net.URI;
@@ -22,7 +23,6 @@ final class Service implements AutoCloseable {
     private static final Pattern ADDRESS = Pattern.compile("pages: are at (\\S+)");
     private static final int START_SECONDS = 60;
     private static final int STOP_SECONDS = 60;
-    private static final double MEGABYTE = 1e6;
 
     private final Harness harness;
     private final Process process;
@@ -63,18 +63,15 @@ final class Service implements AutoCloseable {
         return URI.create(found.get());
     }
 
-    /** How it is now, after a collection and a look at every page. */
+    /** How it is now, seen from outside, once all of its pages have been looked at. */
     Sample sample() throws IOException, InterruptedException {
         get("");
         get("api/evaluations");
         get("api/runs");
-        collect();
-        String metrics = get("metrics");
-        return new Sample(
-                sum(metrics, "jvm_memory_used_bytes{area=\"heap\"") / MEGABYTE,
-                sum(metrics, "jvm_threads_live_threads"),
-                sum(metrics, "process_files_open_files"),
-                Proc.status(process.pid()).megabytes().orElse(0));
+        get("metrics");
+        double live = LiveHeap.megabytes(harness.java(), process.pid());
+        Proc.Status status = Proc.status(process.pid());
+        return new Sample(live, status.threads(), Proc.fileHandles(process.pid()), status.megabytes());
     }
 
     /** Runs that have ended, whatever their status. */
@@ -96,14 +93,6 @@ final class Service implements AutoCloseable {
                 .filter(line -> line.startsWith(name))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .sum();
-    }
-
-    private void collect() throws IOException, InterruptedException {
-        new ProcessBuilder(harness.java().tool("jcmd").toString(), String.valueOf(process.pid()), "GC.run")
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start()
-                .waitFor();
     }
 
     @Override
