@@ -55,6 +55,10 @@ final class Figures {
         return rounds.stream().map(round -> round.load().rate()).toList();
     }
 
+    static List<Double> laterRate(List<Measured> rounds) {
+        return rounds.stream().map(round -> round.load().laterRate()).toList();
+    }
+
     private static List<Double> known(List<Measured> rounds, Function<Measured, OptionalDouble> figure) {
         return rounds.stream()
                 .flatMapToDouble(round -> figure.apply(round).stream())

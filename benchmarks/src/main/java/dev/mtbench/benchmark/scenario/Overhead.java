@@ -37,6 +37,12 @@ public final class Overhead implements Scenario {
         return List.of(
                 new Row("calls a second", "/s", Figures.rate(runs), Figures.rate(loops), Wanted.ratioAtLeast(0.8)),
                 new Row(
+                        "calls a second, of the second half",
+                        "/s",
+                        Figures.laterRate(runs),
+                        Figures.laterRate(loops),
+                        Wanted.ratioAtLeast(0.8)),
+                new Row(
                         "processors' time a call, start included",
                         "µs",
                         Figures.cpuMicrosACall(runs),

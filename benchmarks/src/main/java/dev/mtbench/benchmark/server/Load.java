@@ -12,10 +12,12 @@ import java.util.TreeMap;
  * @param latency the drawn times of all requests, one after another
  * @param chain the longest conversation: the drawn times of its turns and of the judge's look at the last of them, each
  *     of which must wait for the one before
+ * @param laterRate replies a second, of the second half of them; 0 for fewer than two
  * @param greedy the span of a client that needs no time of its own, with as many places as were asked for
  * @param mostInFlight the most requests at one time
  */
-public record Load(int requests, double span, double latency, double chain, double greedy, int mostInFlight) {
+public record Load(
+        int requests, double span, double laterRate, double latency, double chain, double greedy, int mostInFlight) {
 
     static Load of(Collection<Served> all, int places, int mostInFlight) {
         long first = all.stream().mapToLong(Served::began).min().orElse(0);
@@ -24,10 +26,20 @@ public record Load(int requests, double span, double latency, double chain, doub
         return new Load(
                 all.size(),
                 (last - first) / 1e9,
+                laterRate(all),
                 sum / 1e9,
                 chain(all) / 1e9,
                 Greedy.span(all, places) / 1e9,
                 mostInFlight);
+    }
+
+    private static double laterRate(Collection<Served> all) {
+        if (all.size() < 2) {
+            return 0;
+        }
+        long[] ends = all.stream().mapToLong(Served::ended).sorted().toArray();
+        int later = ends.length / 2;
+        return later / ((ends[ends.length - 1] - ends[ends.length - 1 - later]) / 1e9);
     }
 
     private static long chain(Collection<Served> all) {

@@ -73,4 +73,15 @@ final class LoadTest {
         assertThat(load.greedy()).isEqualTo(8);
         assertThat(load.ideal(2)).isEqualTo(6);
     }
+
+    @Test
+    void theLaterRateLeavesOutHowItBegan() {
+        Load load = Load.of(
+                List.of(turn("a", 1, 20), turn("b", 1, 21), turn("c", 1, 22), turn("d", 1, 23), turn("e", 1, 24)),
+                5,
+                5);
+
+        assertThat(load.rate()).isCloseTo(5 / 24.0, within(1e-12));
+        assertThat(load.laterRate()).isCloseTo(1, within(1e-12));
+    }
 }
