@@ -63,12 +63,18 @@ public record Panel(List<Judge> judges, Rotation rotation, Map<String, Integer> 
         return List.of(judges.get(new CyclicJudges(judges.size()).judge(rank, generation - 1)));
     }
 
+    /** Whether a judge, told apart by its name, grades a conversation's answers. */
+    public boolean grades(Judge judge, String question, int generation) {
+        return members(question, generation).stream()
+                .anyMatch(member -> member.name().equals(judge.name()));
+    }
+
     /** How many of a set's answers a judge grades. */
     public int answers(Judge judge, List<Question> questions, int generations) {
         int answers = 0;
         for (int generation = 1; generation <= generations; generation++) {
             for (Question question : questions) {
-                answers += members(question.id(), generation).contains(judge)
+                answers += grades(judge, question.id(), generation)
                         ? question.turns().size()
                         : 0;
             }

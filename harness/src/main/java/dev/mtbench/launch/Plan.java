@@ -109,7 +109,7 @@ public record Plan(
         long input = 0;
         for (int generation = 1; generation <= evaluation.runs(); generation++) {
             for (Question question : materials.set().questions()) {
-                if (panel.members(question.id(), generation).contains(judge)) {
+                if (panel.grades(judge, question.id(), generation)) {
                     requests += question.turns().size();
                     input += evaluation.mode().isPairwise()
                             ? pairPrompts(question, materials)

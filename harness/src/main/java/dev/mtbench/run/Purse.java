@@ -68,8 +68,11 @@ public final class Purse {
 
     /** Reserves the most that a task's call may cost, unless that would pass the budget. */
     boolean reserve(Task task, Call call) {
-        double most = budget.isEmpty() ? 0 : mostOf(task, call);
-        if (budget.filter(limit -> spent + allReserved + most > limit.usd()).isPresent()) {
+        if (budget.isEmpty()) {
+            return true;
+        }
+        double most = mostOf(task, call);
+        if (spent + allReserved + most > budget.get().usd()) {
             return false;
         }
         reserved.put(task, most);
@@ -94,6 +97,9 @@ public final class Purse {
 
     /** The task is under way no more. */
     void release(Task task) {
+        if (budget.isEmpty()) {
+            return;
+        }
         allReserved -= Optional.ofNullable(reserved.remove(task)).orElse(0.0);
         if (reserved.isEmpty()) {
             // No rest of rounding stays behind.

@@ -1,7 +1,8 @@
 package dev.mtbench.benchmark.measure;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 /** What a virtual machine cannot let go of, as it counts it itself right after a full collection. */
@@ -18,14 +19,22 @@ public final class LiveHeap {
      * @throws IOException where the process is not there, or does not answer
      */
     public static double megabytes(Java java, long pid) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(java.tool("jcmd").toString(), Long.toString(pid), "GC.class_histogram")
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (process.waitFor() != 0) {
-            throw new IOException("jcmd could not look at process " + pid + ":\n" + said);
+        // By a file: a pipe may be full while the process that is to read it stands still to be counted.
+        Path said = Files.createTempFile("histogram", ".txt");
+        try {
+            int code = new ProcessBuilder(java.tool("jcmd").toString(), Long.toString(pid), "GC.class_histogram")
+                    .redirectErrorStream(true)
+                    .redirectOutput(said.toFile())
+                    .start()
+                    .waitFor();
+            String histogram = Files.readString(said);
+            if (code != 0) {
+                throw new IOException("jcmd could not look at process " + pid + ":\n" + histogram);
+            }
+            return bytes(histogram) / 1e6;
+        } finally {
+            Files.delete(said);
         }
-        return bytes(said) / 1e6;
     }
 
     /** Of the last line: {@code Total}, how many, how large. */

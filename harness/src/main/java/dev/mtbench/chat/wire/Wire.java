@@ -21,9 +21,14 @@ public final class Wire {
 
     /** Loads what the first call needs, on a thread of its own. */
     public static void prepare() {
-        Thread thread = new Thread(Rehearsal::play, "rehearsal");
+        Thread thread = new Thread(Wire::rehearse, "rehearsal");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    private static void rehearse() {
+        Connections.open();
+        Rehearsal.play();
     }
 
     public ChatClient open(Endpoint endpoint) {
