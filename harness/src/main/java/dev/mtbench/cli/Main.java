@@ -1,5 +1,6 @@
 package dev.mtbench.cli;
 
+import dev.mtbench.chat.wire.Wire;
 import dev.mtbench.input.Fault;
 import dev.mtbench.input.InputException;
 import dev.mtbench.input.IoFaults;
@@ -75,6 +76,7 @@ public final class Main implements Runnable {
             code = commandLine(arguments).execute(arguments);
         } finally {
             Signals.ending(code);
+            Wire.end();
         }
         System.exit(code);
     }

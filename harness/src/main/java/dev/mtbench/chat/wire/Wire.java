@@ -26,6 +26,11 @@ public final class Wire {
         thread.start();
     }
 
+    /** Ends all connections; to be called by a program that is about to end, and nothing can be sent after it. */
+    public static void end() {
+        Connections.end();
+    }
+
     private static void rehearse() {
         Connections.open();
         Rehearsal.play();

@@ -8,9 +8,14 @@ import dev.mtbench.chat.Endpoint;
 import dev.mtbench.chat.SampleEndpoints;
 import dev.mtbench.chat.Secrets;
 import java.io.IOException;
+import java.lang.ref.Reference;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -49,6 +54,38 @@ final class ConnectionsTest {
             server.stop(0);
         }
         assertThat(ports).hasSize(1);
+    }
+
+    /** In a group of threads of its own: the clients of other tests go on. */
+    @Test
+    void theEndOfAProgramEndsTheThreadsOfItsClients() throws Exception {
+        ThreadGroup program = new ThreadGroup("a program");
+        List<String> before = new ArrayList<>();
+        List<String> after = new ArrayList<>();
+        Thread main = new Thread(program, () -> {
+            HttpClient client = HttpClient.newHttpClient();
+            try {
+                before.addAll(others(program));
+                Connections.end();
+                after.addAll(others(program));
+            } finally {
+                Reference.reachabilityFence(client);
+            }
+        });
+        main.start();
+        main.join();
+
+        assertThat(before).hasSize(1);
+        assertThat(after).isEmpty();
+    }
+
+    private static List<String> others(ThreadGroup program) {
+        Thread[] threads = new Thread[10];
+        int found = program.enumerate(threads);
+        return Arrays.stream(threads, 0, found)
+                .filter(thread -> thread != Thread.currentThread())
+                .map(Thread::getName)
+                .toList();
     }
 
     private static void answer(HttpExchange exchange) throws IOException {
