@@ -12,6 +12,7 @@ import dev.mtbench.report.DriftPart;
 import dev.mtbench.report.Report;
 import dev.mtbench.report.ReportBuilder;
 import dev.mtbench.report.leaderboard.RunResult;
+import dev.mtbench.report.leaderboard.RunResults;
 import dev.mtbench.run.RunFolder;
 import dev.mtbench.run.RunLog;
 import dev.mtbench.run.StoredRun;
@@ -90,7 +91,7 @@ public final class DriftBuilder {
         candidates.stream()
                 .filter(candidate -> candidate.moved() && !judgeMoved)
                 .forEach(candidate -> alarms.add(Alarms.score(candidate, judgeKnown)));
-        alarms.addAll(Alarms.changedJudges(history.previous(), RunResult.of(report)));
+        alarms.addAll(Alarms.changedJudges(before(), RunResult.of(report)));
         return new DriftPart(
                 baseline.map(known -> new DriftPart.BaselinePart(
                                 known.runs(), known.blessedAt().toString()))
@@ -99,6 +100,20 @@ public final class DriftBuilder {
                 candidates,
                 List.copyOf(alarms),
                 List.copyOf(notes));
+    }
+
+    /** The run before this one; empty where there is none, or it can be read no more. */
+    private Optional<RunResult> before() {
+        Optional<PastRun> before = history.previous();
+        if (before.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(
+                    RunResults.read(new RunFolder(results.resolve(before.get().id())), reader));
+        } catch (InputException e) {
+            return Optional.empty();
+        }
     }
 
     /** The candidate's series, where this run is its newest. */
@@ -127,9 +142,9 @@ public final class DriftBuilder {
 
     private DriftPart.AnchorsPart anchors(AnchorCheck check, Anchors frozen) {
         List<AnchorCheck.Earlier> earlier = new ArrayList<>();
-        for (RunResult before : history.runs()) {
-            if (!before.run().id().equals(run.folder().id())) {
-                anchorsOf(before.run().id(), frozen.run()).ifPresent(earlier::add);
+        for (PastRun before : history.runs()) {
+            if (!before.id().equals(run.folder().id())) {
+                anchorsOf(before.id(), frozen.run()).ifPresent(earlier::add);
             }
         }
         DriftPart.AnchorsPart part = check.part(earlier, run.folder().id(), limits);

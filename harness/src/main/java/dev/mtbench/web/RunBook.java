@@ -13,13 +13,14 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,17 +36,19 @@ final class RunBook {
     /** What was read, and from what. */
     private record Page(List<Stamp> stamps, Optional<RunSummary> run) {}
 
-    /** Enough to see that a file is another one. */
-    private record Stamp(
-            long size, FileTime modified, @Nullable Object key) {
+    /** Enough to see that a file is another one; the last stands for what the system knows it by. */
+    private record Stamp(long size, long modifiedNanos, int key) {
 
-        static final Stamp NONE = new Stamp(-1, FileTime.fromMillis(0), null);
+        static final Stamp NONE = new Stamp(-1, 0, 0);
 
         static Stamp of(Path file) {
             try {
                 BasicFileAttributes found =
                         Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-                return new Stamp(found.size(), found.lastModifiedTime(), found.fileKey());
+                return new Stamp(
+                        found.size(),
+                        found.lastModifiedTime().to(TimeUnit.NANOSECONDS),
+                        Objects.hashCode(found.fileKey()));
             } catch (IOException e) {
                 return NONE;
             }
