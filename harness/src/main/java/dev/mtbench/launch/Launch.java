@@ -10,12 +10,10 @@ import dev.mtbench.evaluation.Evaluation;
 import dev.mtbench.evaluation.EvaluationReader;
 import dev.mtbench.evaluation.EvaluationWriter;
 import dev.mtbench.evaluation.Materials;
-import dev.mtbench.input.Fault;
 import dev.mtbench.input.InputException;
 import dev.mtbench.logging.Logging;
 import dev.mtbench.run.Entry;
 import dev.mtbench.run.Fence;
-import dev.mtbench.run.Generations;
 import dev.mtbench.run.Journal;
 import dev.mtbench.run.JournalReader;
 import dev.mtbench.run.Provenance;
@@ -31,14 +29,12 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -164,48 +160,16 @@ public final class Launch {
     /** The same with another budget, which holds from now on; empty: the one it has. */
     public Ended resume(RunFolder folder, Optional<Budget> budget, Watcher.Factory watchers)
             throws InputException, IOException, InterruptedException {
-        if (!RunLog.read(folder.runLog()).provenance().goesOn()) {
-            throw new InputException(
-                    Fault.of(folder.path().toString(), "this run was imported: there is nobody to ask for the rest"));
-        }
+        Resumption.check(folder);
         try (FileChannel lock = folder.lock()) {
-            List<String> repairs = repair(folder);
+            List<String> repairs = Resumption.repair(folder, reader);
             StoredRun run = read(folder);
             if (budget.isPresent()) {
-                priced(run.evaluation());
+                Resumption.checkPrices(run.evaluation());
             }
             folder.resumed(clock.instant(), budget);
             return go(folder, run.with(RunLog.read(folder.runLog())), repairs, watchers);
         }
-    }
-
-    private static void priced(Evaluation evaluation) throws InputException {
-        List<Fault> faults = Stream.concat(
-                        evaluation.candidates().stream()
-                                .filter(candidate -> candidate.price().isEmpty())
-                                .map(candidate -> "candidate '" + candidate.name() + "'"),
-                        evaluation.judges().stream()
-                                .filter(judge -> judge.price().isEmpty())
-                                .map(judge -> "judge '" + judge.name() + "'"))
-                .map(who -> Fault.of("--budget", who + " has no price: a budget cannot be kept"))
-                .toList();
-        if (!faults.isEmpty()) {
-            throw new InputException(faults);
-        }
-    }
-
-    /** What was mended, for the log, which opens later. */
-    private List<String> repair(RunFolder folder) throws InputException, IOException {
-        List<String> repairs = new ArrayList<>();
-        for (Candidate candidate : reader.read(folder.evaluation()).candidates()) {
-            Generations.settle(folder.journal(), candidate.name());
-            long torn = JournalReader.repair(folder.journal(), candidate.name());
-            if (torn > 0) {
-                repairs.add(
-                        "cut " + torn + " bytes of a line that was not whole off " + candidate.name() + "'s journal");
-            }
-        }
-        return repairs;
     }
 
     /** Sends nothing more, and ends with what there is. Any thread may call this, at any time. */
