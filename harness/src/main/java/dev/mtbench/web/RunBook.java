@@ -33,6 +33,9 @@ final class RunBook {
     private final RunDocuments documents;
     private Map<String, Page> pages = Map.of();
 
+    /** Names that run after run has: each is kept once. */
+    private final Map<String, String> names = new HashMap<>();
+
     /** What was read, and from what. */
     private record Page(List<Stamp> stamps, Optional<RunSummary> run) {}
 
@@ -62,7 +65,7 @@ final class RunBook {
     /** All runs, newest first, as their files say: one that goes on looks like one that was interrupted. */
     synchronized List<RunSummary> all() {
         Map<String, Page> read = new HashMap<>();
-        for (String name : names()) {
+        for (String name : folders()) {
             documents.folder(name).ifPresent(folder -> read.put(name, page(folder, pages.get(name))));
         }
         pages = read;
@@ -74,7 +77,7 @@ final class RunBook {
                 .toList();
     }
 
-    private List<String> names() {
+    private List<String> folders() {
         try (Stream<Path> children = Files.list(documents.results())) {
             return children.map(child -> String.valueOf(child.getFileName())).toList();
         } catch (IOException e) {
@@ -83,7 +86,7 @@ final class RunBook {
         }
     }
 
-    private static Page page(Path folder, @Nullable Page known) {
+    private Page page(Path folder, @Nullable Page known) {
         // The reports are written one after the other, after the log's last line.
         List<Stamp> stamps = Stream.concat(
                         Stream.of("run.jsonl"),
@@ -93,23 +96,23 @@ final class RunBook {
         return known != null && known.stamps().equals(stamps) ? known : new Page(stamps, read(new RunFolder(folder)));
     }
 
-    private static Optional<RunSummary> read(RunFolder folder) {
+    private Optional<RunSummary> read(RunFolder folder) {
         try {
             RunLog log = RunLog.read(folder.runLog());
             Optional<JsonNode> report = report(folder, log);
             return Optional.of(new RunSummary(
                     folder.id(),
-                    log.provenance().name(),
+                    same(log.provenance().name()),
                     Launch.wasCancelled(log)
                             ? RunSummary.CANCELLED
                             : log.status().label(),
                     log.provenance().startedAt().toString(),
                     log.finishedAt().map(Object::toString).orElse(null),
                     log.notes(),
-                    report.map(json -> json.at("/protocol/id").asText()).orElse(null),
+                    report.map(json -> same(json.at("/protocol/id").asText())).orElse(null),
                     log.gate().map(gate -> gate.path("passed").asBoolean()).orElse(null),
                     report.map(RunBook::alarms).orElse(List.of()),
-                    report.map(RunBook::candidates).orElse(List.of()),
+                    report.map(this::candidates).orElse(List.of()),
                     RunDocuments.TYPES.keySet().stream()
                             .sorted()
                             .filter(file -> Files.isRegularFile(folder.path().resolve(file), LinkOption.NOFOLLOW_LINKS))
@@ -117,6 +120,10 @@ final class RunBook {
         } catch (InputException e) {
             return Optional.empty();
         }
+    }
+
+    private String same(String name) {
+        return names.computeIfAbsent(name, first -> first);
     }
 
     /** The report of the run's last end; an older one says nothing of how it is now. */
@@ -146,13 +153,13 @@ final class RunBook {
         return alarms;
     }
 
-    private static List<RunSummary.Candidate> candidates(JsonNode report) {
+    private List<RunSummary.Candidate> candidates(JsonNode report) {
         List<RunSummary.Candidate> candidates = new ArrayList<>();
         for (JsonNode candidate : report.path("candidates")) {
             JsonNode score = candidate.path("score");
             JsonNode ends = score.path("interval");
             candidates.add(new RunSummary.Candidate(
-                    candidate.path("name").asText(),
+                    same(candidate.path("name").asText()),
                     score.path("mean").isNumber() ? score.path("mean").asDouble() : null,
                     ends.size() == 2
                             ? List.of(ends.get(0).asDouble(), ends.get(1).asDouble())

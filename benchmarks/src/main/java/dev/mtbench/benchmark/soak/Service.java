@@ -1,5 +1,6 @@
 package dev.mtbench.benchmark.soak;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.mtbench.benchmark.measure.Harness;
 import dev.mtbench.benchmark.measure.LiveHeap;
 import dev.mtbench.benchmark.measure.Proc;
@@ -23,6 +24,8 @@ final class Service implements AutoCloseable {
     private static final Pattern ADDRESS = Pattern.compile("pages: are at (\\S+)");
     private static final int START_SECONDS = 60;
     private static final int STOP_SECONDS = 60;
+    private static final int REST_SECONDS = 10;
+    private static final JsonMapper MAPPER = new JsonMapper();
 
     private final Harness harness;
     private final Process process;
@@ -63,15 +66,24 @@ final class Service implements AutoCloseable {
         return URI.create(found.get());
     }
 
-    /** How it is now, seen from outside, once all of its pages have been looked at. */
+    /** How it is between two runs, seen from outside, once all of its pages have been looked at. */
     Sample sample() throws IOException, InterruptedException {
         get("");
         get("api/evaluations");
         get("api/runs");
         get("metrics");
+        awaitRest();
         double live = LiveHeap.megabytes(harness.java(), process.pid());
         Proc.Status status = Proc.status(process.pid());
         return new Sample(live, status.threads(), Proc.fileHandles(process.pid()), status.megabytes());
+    }
+
+    /** A run under way needs memory of its own; it is not waited for longer than one takes. */
+    private void awaitRest() throws IOException, InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(REST_SECONDS);
+        while (!MAPPER.readTree(get("api/progress")).path("runs").isEmpty() && System.nanoTime() < end) {
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
     }
 
     /** Runs that have ended, whatever their status. */
