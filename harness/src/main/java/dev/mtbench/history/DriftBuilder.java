@@ -102,7 +102,7 @@ public final class DriftBuilder {
                 List.copyOf(notes));
     }
 
-    /** The run before this one; empty where there is none, or it can be read no more. */
+    /** The run before this one; empty where there is none, or it can be read no more, which is noted. */
     private Optional<RunResult> before() {
         Optional<PastRun> before = history.previous();
         if (before.isEmpty()) {
@@ -112,6 +112,8 @@ public final class DriftBuilder {
             return Optional.of(
                     RunResults.read(new RunFolder(results.resolve(before.get().id())), reader));
         } catch (InputException e) {
+            // It was there a moment ago, when the history was read.
+            notes.addAll(e.faults().stream().map(Fault::toString).toList());
             return Optional.empty();
         }
     }
