@@ -164,6 +164,18 @@ final class ClusterIT {
         return places;
     }
 
+    /** Waits until that many have a file: who takes over says so first, and then copies what there is into its own. */
+    private static void awaitWriters(Path writers, int count) throws Exception {
+        long end = System.nanoTime() + LIMIT.toNanos();
+        while (RunFiles.children(writers).stream()
+                        .filter(file -> file.toString().endsWith(".jsonl"))
+                        .count()
+                < count) {
+            assertThat(System.nanoTime()).as("time to wait until").isLessThan(end);
+            Thread.sleep(20);
+        }
+    }
+
     private static long ends(RunFiles run) throws IOException {
         return run.text("run.jsonl")
                 .lines()
@@ -232,6 +244,7 @@ final class ClusterIT {
             List<Path> before = RunFiles.children(journal);
             String written = Files.readString(before.get(0));
             other.awaitTold(told -> told.contains(TAKEN), LIMIT);
+            awaitWriters(journal, 2);
             paused.signal("CONT");
             paused.awaitTold(told -> told.contains("has lost its place"), LIMIT);
 

@@ -3,13 +3,10 @@ package dev.mtbench.chat.wire;
 import java.net.http.HttpClient;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 
@@ -31,14 +28,15 @@ final class Connections {
     /** How long a connection waits for its next request; without it JDK 17 holds one for 20 minutes. */
     private static final String KEPT_SECONDS = "30";
 
-    private static final Pattern SELECTOR = Pattern.compile("HttpClient-[0-9]+-SelectorManager");
-
     private static final int MILLIS_TO_END = 50;
 
-    /** For threads that are started while others are counted. */
-    private static final int SPARE = 16;
-
     private static final ExecutorService MOVING = movers();
+
+    private static final SharedClient ENCRYPTED =
+            new SharedClient(() -> builder().build());
+
+    private static final SharedClient OPEN =
+            new SharedClient(() -> builder().sslContext(trustingNobody()).build());
 
     static {
         // The client reads it once.
@@ -50,40 +48,24 @@ final class Connections {
 
     private Connections() {}
 
-    private static final class Encrypted {
-        static final HttpClient CLIENT = builder().build();
+    static SharedClient encrypted() {
+        return ENCRYPTED;
     }
 
-    private static final class Open {
-        static final HttpClient CLIENT = builder().sslContext(trustingNobody()).build();
-    }
-
-    static HttpClient encrypted() {
-        return Encrypted.CLIENT;
-    }
-
-    static HttpClient open() {
-        return Open.CLIENT;
+    static SharedClient open() {
+        return OPEN;
     }
 
     /**
      * Ends all connections of a program that is done with them.
      *
-     * <p>At its end the virtual machine waits 0.3 s for a thread that is in the system, and the clients' waits there for
-     * their sockets. It ends when it is interrupted, which JDK 17 has no method for; one that did not would only cost that
-     * time.
+     * <p>At its end the virtual machine waits 0.3 s for a thread that is in the system, and the clients' wait there for
+     * their sockets.
      */
     static void end() {
-        Thread[] threads = new Thread[Thread.activeCount() + SPARE];
-        int found = Thread.enumerate(threads);
-        List<Thread> selectors = Arrays.stream(threads, 0, found)
-                .filter(thread -> SELECTOR.matcher(thread.getName()).matches())
-                .toList();
-        selectors.forEach(Thread::interrupt);
         try {
-            for (Thread selector : selectors) {
-                selector.join(MILLIS_TO_END);
-            }
+            ENCRYPTED.end(MILLIS_TO_END);
+            OPEN.end(MILLIS_TO_END);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * LangChain4j's requests over the JDK's client, with what LangChain4j's own adapter lacks: one deadline over headers
@@ -25,11 +26,11 @@ import java.util.concurrent.TimeUnit;
  */
 final class DeadlineHttpClient implements HttpClient {
 
-    private final java.net.http.HttpClient jdk;
+    private final Supplier<java.net.http.HttpClient> jdk;
     private final Duration timeout;
     private final ThreadLocal<String> lastBody = ThreadLocal.withInitial(() -> "");
 
-    DeadlineHttpClient(java.net.http.HttpClient jdk, Duration timeout) {
+    DeadlineHttpClient(Supplier<java.net.http.HttpClient> jdk, Duration timeout) {
         this.jdk = jdk;
         this.timeout = timeout;
     }
@@ -42,7 +43,7 @@ final class DeadlineHttpClient implements HttpClient {
     @Override
     public SuccessfulHttpResponse execute(HttpRequest request) {
         lastBody.set("");
-        HttpResponse<byte[]> response = await(jdk.sendAsync(translated(request), reply -> new BoundedBody()));
+        HttpResponse<byte[]> response = await(jdk.get().sendAsync(translated(request), reply -> new BoundedBody()));
         if (response.statusCode() < 200 || response.statusCode() >= 300) {
             // Before the result is made: it refuses to be one of another status.
             throw new HeaderedHttpException(

@@ -28,7 +28,7 @@ final class ModelList {
     private final DeadlineHttpClient http;
     private final Secrets secrets;
 
-    ModelList(Endpoint endpoint, java.net.http.HttpClient jdk, Secrets secrets) {
+    ModelList(Endpoint endpoint, SharedClient jdk, Secrets secrets) {
         this.endpoint = endpoint;
         this.http = new DeadlineHttpClient(jdk, endpoint.timeout());
         this.secrets = secrets;

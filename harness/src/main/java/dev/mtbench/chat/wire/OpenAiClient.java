@@ -22,7 +22,6 @@ import dev.mtbench.chat.Thoughts;
 import dev.mtbench.chat.Usage;
 import dev.mtbench.input.Setting;
 import dev.mtbench.json.Json;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -39,7 +38,7 @@ final class OpenAiClient implements ChatClient {
     private final Completions completions;
     private final Secrets secrets;
 
-    OpenAiClient(Endpoint endpoint, HttpClient jdk, Secrets secrets) {
+    OpenAiClient(Endpoint endpoint, SharedClient jdk, Secrets secrets) {
         this.http = new DeadlineHttpClient(jdk, Collections.min(List.of(endpoint.timeout(), endpoint.deadline())));
         this.secrets = secrets;
         this.completions = new Completions(endpoint, http);

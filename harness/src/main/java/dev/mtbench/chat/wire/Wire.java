@@ -7,7 +7,6 @@ import dev.mtbench.chat.ChatException;
 import dev.mtbench.chat.Endpoint;
 import dev.mtbench.chat.OfferedModel;
 import dev.mtbench.chat.Secrets;
-import java.net.http.HttpClient;
 import java.util.List;
 
 /** Opens clients for endpoints; those of one kind, http or https, share one pool of connections. */
@@ -32,7 +31,7 @@ public final class Wire {
     }
 
     private static void rehearse() {
-        Connections.open();
+        Connections.open().get();
         Rehearsal.play();
     }
 
@@ -49,7 +48,7 @@ public final class Wire {
         return new ModelList(endpoint, http(endpoint), secrets).fetch();
     }
 
-    private static HttpClient http(Endpoint endpoint) {
+    private static SharedClient http(Endpoint endpoint) {
         return isEncrypted(endpoint) ? Connections.encrypted() : Connections.open();
     }
 

@@ -13,8 +13,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 final class ConnectionsTest {
 
+    private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final byte[] MODELS = "{\"data\": [{\"id\": \"m\"}]}".getBytes(StandardCharsets.UTF_8);
 
     @Test
@@ -56,35 +57,50 @@ final class ConnectionsTest {
         assertThat(ports).hasSize(1);
     }
 
-    /** In a group of threads of its own: the clients of other tests go on. */
     @Test
     void theEndOfAProgramEndsTheThreadsOfItsClients() throws Exception {
-        ThreadGroup program = new ThreadGroup("a program");
-        List<String> before = new ArrayList<>();
-        List<String> after = new ArrayList<>();
-        Thread main = new Thread(program, () -> {
-            HttpClient client = HttpClient.newHttpClient();
-            try {
-                before.addAll(others(program));
-                Connections.end();
-                after.addAll(others(program));
-            } finally {
-                Reference.reachabilityFence(client);
-            }
-        });
-        main.start();
-        main.join();
+        SharedClient shared = new SharedClient(HttpClient::newHttpClient);
+        List<Thread> before = selectors();
+        HttpClient client = shared.get();
+        List<Thread> added = new ArrayList<>(selectors());
+        added.removeAll(before);
+        try {
+            shared.end(LIMIT.toMillis());
+        } finally {
+            Reference.reachabilityFence(client);
+        }
 
-        assertThat(before).hasSize(1);
-        assertThat(after).isEmpty();
+        assertThat(added).hasSize(1).noneMatch(Thread::isAlive);
     }
 
-    private static List<String> others(ThreadGroup program) {
-        Thread[] threads = new Thread[10];
-        int found = program.enumerate(threads);
-        return Arrays.stream(threads, 0, found)
-                .filter(thread -> thread != Thread.currentThread())
-                .map(Thread::getName)
+    /** All runs of a service share it: it would have sent nothing until the service's end. */
+    @Test
+    void aClientWhoseThreadHasDiedGivesWayToANewOne() throws Exception {
+        SharedClient shared = new SharedClient(HttpClient::newHttpClient);
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", ConnectionsTest::answer);
+        server.start();
+        try {
+            Endpoint endpoint =
+                    SampleEndpoints.at("http://127.0.0.1:" + server.getAddress().getPort() + "/v1");
+            ModelList models = new ModelList(endpoint, shared, Secrets.NONE);
+            HttpClient first = shared.get();
+
+            assertThat(models.fetch()).hasSize(1);
+            assertThat(shared.get()).isSameAs(first);
+
+            shared.end(LIMIT.toMillis());
+
+            assertThat(models.fetch()).hasSize(1);
+            assertThat(shared.get()).isNotSameAs(first);
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    private static List<Thread> selectors() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().endsWith("-SelectorManager"))
                 .toList();
     }
 
