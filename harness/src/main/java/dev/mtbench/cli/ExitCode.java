@@ -1,7 +1,7 @@
 package dev.mtbench.cli;
 
 import dev.mtbench.launch.Ended;
-import dev.mtbench.report.Report;
+import dev.mtbench.report.GatePart;
 import dev.mtbench.run.RunStatus;
 
 /** What the process says to its caller; a part of the contract. */
@@ -18,7 +18,7 @@ final class ExitCode {
 
     /** A complete run that its gate holds back is told apart from one that lacks scores. */
     static int of(Ended ended) {
-        Report.GatePart gate = ended.report().gate();
+        GatePart gate = ended.report().gate();
         if (ended.status() != RunStatus.COMPLETE || gate == null || gate.passed()) {
             return of(ended.status());
         }

@@ -2,7 +2,7 @@ package dev.mtbench.history;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.mtbench.report.Report;
+import dev.mtbench.report.CandidatePart;
 import dev.mtbench.report.leaderboard.RunResult;
 import java.time.Instant;
 import java.util.Collections;
@@ -35,7 +35,7 @@ record PastRun(String id, Instant startedAt, int asked, Map<String, Look> looks)
      */
     static PastRun of(RunResult run, UnaryOperator<SeriesKey> same) {
         Map<String, Look> looks = new LinkedHashMap<>();
-        for (Report.CandidatePart candidate : run.candidates()) {
+        for (CandidatePart candidate : run.candidates()) {
             if (candidate.score().mean() != null) {
                 looks.put(candidate.name(), new Look(same.apply(SeriesKey.of(run, candidate)), point(run, candidate)));
             }
@@ -44,8 +44,8 @@ record PastRun(String id, Instant startedAt, int asked, Map<String, Look> looks)
                 run.run().id(), run.startedAt(), run.protocol().questions().count(), looks);
     }
 
-    private static Series.Point point(RunResult run, Report.CandidatePart candidate) {
-        Report.Variance variance = candidate.variance();
+    private static Series.Point point(RunResult run, CandidatePart candidate) {
+        CandidatePart.Variance variance = candidate.variance();
         Double deviation = variance == null ? null : variance.runDeviation();
         return new Series.Point(
                 run.run().id(),

@@ -1,5 +1,6 @@
 package dev.mtbench.history;
 
+import dev.mtbench.report.CandidatePart;
 import dev.mtbench.report.Comparability;
 import dev.mtbench.report.Report;
 import dev.mtbench.report.format.Plain;
@@ -26,7 +27,7 @@ record SeriesKey(Map<String, String> fields) {
         fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
     }
 
-    static SeriesKey of(RunResult run, Report.CandidatePart candidate) {
+    static SeriesKey of(RunResult run, CandidatePart candidate) {
         Map<String, String> fields = new LinkedHashMap<>(Comparability.fields(run.protocol(), run.judges()));
         fields.put(
                 "questions asked", Integer.toString(run.protocol().questions().count()));
@@ -65,8 +66,8 @@ record SeriesKey(Map<String, String> fields) {
     static List<String> changes(RunResult before, RunResult after) {
         Set<String> changes = new LinkedHashSet<>();
         boolean common = false;
-        for (Report.CandidatePart candidate : after.candidates()) {
-            for (Report.CandidatePart earlier : before.candidates()) {
+        for (CandidatePart candidate : after.candidates()) {
+            for (CandidatePart earlier : before.candidates()) {
                 if (earlier.name().equals(candidate.name())) {
                     common = true;
                     changes.addAll(of(after, candidate).changes(of(before, earlier)));

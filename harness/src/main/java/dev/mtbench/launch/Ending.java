@@ -10,7 +10,9 @@ import dev.mtbench.input.Fault;
 import dev.mtbench.input.InputException;
 import dev.mtbench.json.Json;
 import dev.mtbench.notice.Notifier;
+import dev.mtbench.report.CandidatePart;
 import dev.mtbench.report.DriftPart;
+import dev.mtbench.report.GatePart;
 import dev.mtbench.report.Pairwise;
 import dev.mtbench.report.Report;
 import dev.mtbench.report.ReportBuilder;
@@ -111,13 +113,13 @@ final class Ending {
     private record Said(
             RunStatus status,
             List<String> notes,
-            Optional<Report.GatePart> gate,
+            Optional<GatePart> gate,
             Optional<DriftPart> drift,
             Optional<Spending> spending) {}
 
     private Said said(StoredRun run, Report report, Outcome outcome, Fence fence) throws InputException, IOException {
         RunStatus status = status(run.evaluation(), report, outcome);
-        Optional<Report.GatePart> gate = GateCheck.of(run, report, reader);
+        Optional<GatePart> gate = GateCheck.of(run, report, reader);
         Watched watched = status == RunStatus.COMPLETE ? watched(run, report, outcome, fence) : Watched.NOT;
         return new Said(
                 status,
@@ -217,15 +219,19 @@ final class Ending {
     }
 
     /** Of the answers and, where several judges were asked, of what these say: an answer may have a score without one. */
-    private static boolean isEnough(Gate gate, Report.CandidatePart candidate) {
-        Report.Score score = candidate.score();
-        Report.PanelPart panel = candidate.panel();
+    private static boolean isEnough(Gate gate, CandidatePart candidate) {
+        CandidatePart.Score score = candidate.score();
+        CandidatePart.PanelPart panel = candidate.panel();
         int scored = panel == null
                 ? 0
-                : panel.members().stream().mapToInt(Report.Member::scored).sum();
+                : panel.members().stream()
+                        .mapToInt(CandidatePart.Member::scored)
+                        .sum();
         int expected = panel == null
                 ? 0
-                : panel.members().stream().mapToInt(Report.Member::expected).sum();
+                : panel.members().stream()
+                        .mapToInt(CandidatePart.Member::expected)
+                        .sum();
         return score.mean() != null
                 && gate.isCovered(score.scored(), score.expected())
                 && gate.isCovered(scored, expected);

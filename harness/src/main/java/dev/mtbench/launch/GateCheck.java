@@ -8,6 +8,9 @@ import dev.mtbench.history.Baseline;
 import dev.mtbench.history.Baselines;
 import dev.mtbench.input.Fault;
 import dev.mtbench.input.InputException;
+import dev.mtbench.report.CandidatePart;
+import dev.mtbench.report.ComparisonPart;
+import dev.mtbench.report.GatePart;
 import dev.mtbench.report.Report;
 import dev.mtbench.report.ReportBuilder;
 import dev.mtbench.report.RunComparer;
@@ -37,8 +40,8 @@ final class GateCheck {
     private final Report report;
     private final Gate gate;
     private final EvaluationReader reader;
-    private final List<Report.GateFinding> findings = new ArrayList<>();
-    private final List<Report.ComparisonPart> comparisons = new ArrayList<>();
+    private final List<GatePart.GateFinding> findings = new ArrayList<>();
+    private final List<ComparisonPart> comparisons = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
 
     private GateCheck(StoredRun run, Report report, EvaluationReader reader) {
@@ -53,23 +56,23 @@ final class GateCheck {
      *
      * @param reader reads the baseline's configuration; its secrets are not needed
      */
-    static Optional<Report.GatePart> of(StoredRun run, Report report, EvaluationReader reader) {
+    static Optional<GatePart> of(StoredRun run, Report report, EvaluationReader reader) {
         return run.evaluation().gate().holdsBack()
                 ? Optional.of(new GateCheck(run, report, reader).check())
                 : Optional.empty();
     }
 
     /** The same where the judge has moved: by its scores nothing passes and nothing fails. */
-    static Report.GatePart held(Report.GatePart gate) {
+    static GatePart held(GatePart gate) {
         List<String> notes = new ArrayList<>(gate.notes());
         notes.add("the gate is held: the judge has moved, and its scores say nothing about the candidates");
-        return new Report.GatePart(
+        return new GatePart(
                 false,
                 gate.minScore(),
                 gate.baseline(),
                 gate.margin(),
                 gate.findings().stream()
-                        .map(finding -> new Report.GateFinding(
+                        .map(finding -> new GatePart.GateFinding(
                                 finding.candidate(), finding.rule(), NOT_COMPARED, finding.text()))
                         .toList(),
                 gate.comparisons(),
@@ -100,7 +103,7 @@ final class GateCheck {
         return RunFolder.find(Optional.of(baseline.newest()), results);
     }
 
-    private Report.GatePart check() {
+    private GatePart check() {
         gate.minScore().ifPresent(this::bar);
         Optional<RunFolder> baseline = Optional.empty();
         try {
@@ -112,7 +115,7 @@ final class GateCheck {
             // The replies are paid for: a baseline that is gone or damaged by now must not cost the reports.
             notCompared(e.faults().stream().map(Fault::toString).toList());
         }
-        return new Report.GatePart(
+        return new GatePart(
                 findings.stream().allMatch(finding -> finding.outcome().equals(PASSED)),
                 gate.minScore().isPresent() ? gate.minScore().getAsDouble() : null,
                 baseline.map(RunFolder::id).orElse(null),
@@ -138,7 +141,7 @@ final class GateCheck {
 
     /** A score is below the bar where all of its interval is: what could still lie above is not known to be below. */
     private void bar(double bar) {
-        for (Report.CandidatePart candidate : report.candidates()) {
+        for (CandidatePart candidate : report.candidates()) {
             Double mean = candidate.score().mean();
             List<Double> interval = candidate.score().interval();
             if (mean == null) {
@@ -171,7 +174,7 @@ final class GateCheck {
         comparisons.forEach(this::verdict);
     }
 
-    private void verdict(Report.ComparisonPart part) {
+    private void verdict(ComparisonPart part) {
         String outcome = part.difference() == null ? NOT_COMPARED : INVALID;
         if (part.verdict() != null) {
             outcome = part.verdict().equals("REGRESSION") ? FAILED : PASSED;
@@ -180,7 +183,7 @@ final class GateCheck {
     }
 
     private void add(String candidate, String rule, String outcome, String text) {
-        findings.add(new Report.GateFinding(candidate, rule, outcome, text));
+        findings.add(new GatePart.GateFinding(candidate, rule, outcome, text));
     }
 
     private Optional<RunFolder> baseline() throws InputException {
@@ -228,7 +231,7 @@ final class GateCheck {
     }
 
     private static boolean heldBack(RunLog log) {
-        Report.GatePart gate = ReportBuilder.gatePart(log);
+        GatePart gate = ReportBuilder.gatePart(log);
         return gate != null && !gate.passed();
     }
 }

@@ -7,6 +7,7 @@ import dev.mtbench.evaluation.Recipient.Event;
 import dev.mtbench.file.Sha256;
 import dev.mtbench.json.Json;
 import dev.mtbench.report.DriftPart;
+import dev.mtbench.report.GatePart;
 import dev.mtbench.report.Report;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ public record Notice(String id, Event event, String body) {
     private static Notice finished(Report report) {
         String id = id("finished", report.run().id(), report.run().status());
         ObjectNode json = json(id, Event.FINISHED, report);
-        Report.GatePart gate = report.gate();
+        GatePart gate = report.gate();
         if (gate == null) {
             json.putNull("gate");
         } else {

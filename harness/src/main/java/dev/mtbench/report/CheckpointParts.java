@@ -22,7 +22,7 @@ final class CheckpointParts {
      *
      * @param scores of the candidates, in their order
      */
-    static Report.@Nullable CheckpointsPart of(List<Report.CandidatePart> candidates, List<Scores> scores) {
+    static @Nullable CheckpointsPart of(List<CandidatePart> candidates, List<Scores> scores) {
         List<String> labels = labels(candidates);
         if (labels.isEmpty()) {
             return null;
@@ -33,20 +33,20 @@ final class CheckpointParts {
                         scores.stream().map(Scores::questionMeans).toList(),
                         CONFIDENCE,
                         scores.get(0).scale());
-        return new Report.CheckpointsPart(
+        return new CheckpointsPart(
                 best.map(known -> bestPart(candidates.get(known.best()), known)).orElse(null),
                 labels.stream().map(label -> correlation(label, candidates)).toList());
     }
 
-    private static Report.BestPart bestPart(Report.CandidatePart candidate, BestOfMany best) {
-        return new Report.BestPart(
+    private static CheckpointsPart.BestPart bestPart(CandidatePart candidate, BestOfMany best) {
+        return new CheckpointsPart.BestPart(
                 candidate.name(),
                 Figures.steady(best.observed()),
                 Figures.steady(best.crossValidated()),
                 Figures.orNull(best.interval()));
     }
 
-    private static List<String> labels(List<Report.CandidatePart> candidates) {
+    private static List<String> labels(List<CandidatePart> candidates) {
         List<String> labels = new ArrayList<>();
         for (String label : new TreeSet<>(candidates.get(0).labels().keySet())) {
             List<Double> values = candidates.stream()
@@ -59,16 +59,16 @@ final class CheckpointParts {
         return labels;
     }
 
-    private static Optional<Double> number(Report.CandidatePart candidate, String label) {
+    private static Optional<Double> number(CandidatePart candidate, String label) {
         return candidate.labels().get(label) instanceof Number number
                 ? Optional.of(number.doubleValue()).filter(Double::isFinite)
                 : Optional.empty();
     }
 
-    private static Report.CorrelationPart correlation(String label, List<Report.CandidatePart> candidates) {
+    private static CheckpointsPart.CorrelationPart correlation(String label, List<CandidatePart> candidates) {
         List<Double> places = new ArrayList<>();
         List<Double> means = new ArrayList<>();
-        for (Report.CandidatePart candidate : candidates) {
+        for (CandidatePart candidate : candidates) {
             Double mean = candidate.score().mean();
             if (mean != null) {
                 places.add(number(candidate, label).orElseThrow());
@@ -77,7 +77,7 @@ final class CheckpointParts {
         }
         Optional<Correlation> pearson = Correlation.pearson(places, means, CONFIDENCE);
         Optional<Correlation> spearman = Correlation.spearman(places, means, CONFIDENCE);
-        return new Report.CorrelationPart(
+        return new CheckpointsPart.CorrelationPart(
                 label,
                 means.size(),
                 Figures.steadyOrNull(pearson.map(Correlation::coefficient)),

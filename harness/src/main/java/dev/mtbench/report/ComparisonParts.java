@@ -31,7 +31,7 @@ public final class ComparisonParts {
      * @param ranked the best first
      * @param mostMissing the part of the scores that may be missing
      */
-    static List<Report.ComparisonPart> ofAll(List<Scores> ranked, double mostMissing) {
+    static List<ComparisonPart> ofAll(List<Scores> ranked, double mostMissing) {
         List<Comparison> comparisons = new ArrayList<>();
         List<Scores> first = ranked.subList(0, Math.min(ranked.size(), MOST_CANDIDATES));
         for (int better = 0; better < first.size(); better++) {
@@ -45,12 +45,12 @@ public final class ComparisonParts {
     }
 
     /** Several comparisons that are read together: their p-values are adjusted for that. */
-    public static List<Report.ComparisonPart> adjusted(List<Comparison> comparisons) {
+    public static List<ComparisonPart> adjusted(List<Comparison> comparisons) {
         List<Double> adjusted = ManyTests.holm(comparisons.stream()
                 .flatMap(comparison -> comparison.overall().stream())
                 .map(PairedDifference::pValue)
                 .toList());
-        List<Report.ComparisonPart> parts = new ArrayList<>();
+        List<ComparisonPart> parts = new ArrayList<>();
         int next = 0;
         for (Comparison comparison : comparisons) {
             parts.add(of(comparison, comparison.overall().isPresent() ? adjusted.get(next++) : null));
@@ -58,9 +58,9 @@ public final class ComparisonParts {
         return parts;
     }
 
-    private static Report.ComparisonPart of(Comparison comparison, @Nullable Double adjusted) {
+    private static ComparisonPart of(Comparison comparison, @Nullable Double adjusted) {
         Optional<PairedDifference> overall = comparison.overall();
-        return new Report.ComparisonPart(
+        return new ComparisonPart(
                 comparison.baseline(),
                 comparison.candidate(),
                 comparison.questions(),
@@ -83,9 +83,9 @@ public final class ComparisonParts {
                 comparison.exploratory());
     }
 
-    private static Report.ComparedTurn turn(Comparison.OfTurn turn) {
+    private static ComparisonPart.ComparedTurn turn(Comparison.OfTurn turn) {
         Optional<PairedDifference> difference = turn.difference();
-        return new Report.ComparedTurn(
+        return new ComparisonPart.ComparedTurn(
                 turn.turn(),
                 Figures.steadyOrNull(difference.map(PairedDifference::difference)),
                 Figures.steadyOrNull(difference.map(PairedDifference::standardError)),
@@ -94,9 +94,9 @@ public final class ComparisonParts {
                 Figures.steadyOrNull(turn.adjusted()));
     }
 
-    private static Report.ComparedCategory category(Comparison.OfCategory category) {
+    private static ComparisonPart.ComparedCategory category(Comparison.OfCategory category) {
         Optional<GuardedMean> difference = category.difference();
-        return new Report.ComparedCategory(
+        return new ComparisonPart.ComparedCategory(
                 category.category(),
                 category.questions(),
                 Figures.steadyOrNull(difference.map(GuardedMean::mean)),

@@ -15,9 +15,9 @@ final class Imitations {
 
     private Imitations() {}
 
-    static List<Report.ImitationPart> in(ScoreSheet sheet) {
+    static List<CandidatePart.ImitationPart> in(ScoreSheet sheet) {
         QuestionSet set = sheet.set();
-        List<Report.ImitationPart> found = new ArrayList<>();
+        List<CandidatePart.ImitationPart> found = new ArrayList<>();
         Map<PromptTemplate, Imitation.Finder> finders = new HashMap<>();
         for (Question question : set.questions()) {
             for (int turn = 1; turn <= question.turns().size(); turn++) {
@@ -31,7 +31,7 @@ final class Imitations {
                             .answer(cell)
                             .flatMap(entry -> entry.answer().text())
                             .flatMap(finder::in)
-                            .map(imitation -> new Report.ImitationPart(
+                            .map(imitation -> new CandidatePart.ImitationPart(
                                     cell.question(), cell.generation(), cell.turn(), imitation.text()))
                             .ifPresent(found::add);
                 }

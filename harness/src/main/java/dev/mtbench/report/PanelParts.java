@@ -28,7 +28,7 @@ final class PanelParts {
     }
 
     /** Null with one judge that judges once: there is nothing to take apart. */
-    Report.@Nullable PanelPart part() {
+    CandidatePart.@Nullable PanelPart part() {
         if (panel.judges().size() == 1 && panel.judges().get(0).draws() == 1) {
             return null;
         }
@@ -37,7 +37,7 @@ final class PanelParts {
                 (int) cells.stream().filter(cell -> !scores.lacksAJudge(cell)).count();
         int judged =
                 (int) cells.stream().filter(cell -> scores.judged(cell) > 0).count();
-        return new Report.PanelPart(
+        return new CandidatePart.PanelPart(
                 Figures.steadyOrNull(headline(scores::unadjusted)),
                 Figures.steadyOrNull(headline(scores::adjusted)),
                 Figures.steadyOrNull(KrippendorffAlpha.ORDINAL.of(scores.rows())),
@@ -52,13 +52,13 @@ final class PanelParts {
                 .toList());
     }
 
-    private Report.Member member(Judge judge) {
+    private CandidatePart.Member member(Judge judge) {
         int place = panel.judges().indexOf(judge);
         List<Cell> graded = scores.cells().stream()
                 .filter(cell ->
                         panel.members(cell.question(), cell.generation()).contains(judge))
                 .toList();
-        return new Report.Member(
+        return new CandidatePart.Member(
                 judge.name(),
                 Figures.steadyOrNull(headline(cell -> scores.of(cell, judge))),
                 Figures.steadyOrNull(scores.biases().map(biases -> biases.get(place))),
@@ -70,7 +70,7 @@ final class PanelParts {
     }
 
     /** The noise floor of the headline; null where a judge has judged nothing twice. */
-    Report.@Nullable JudgeNoisePart noise() {
+    CandidatePart.@Nullable JudgeNoisePart noise() {
         List<JudgeNoise> noises =
                 panel.judges().stream().flatMap(judge -> noise(judge).stream()).toList();
         if (noises.size() < panel.judges().size()) {
@@ -83,7 +83,7 @@ final class PanelParts {
             return null;
         }
         double error = JudgeNoise.errorOfMean(strata);
-        return new Report.JudgeNoisePart(Figures.steady(error), Figures.steady(Repeats.limit(error)));
+        return new CandidatePart.JudgeNoisePart(Figures.steady(error), Figures.steady(Repeats.limit(error)));
     }
 
     private Optional<JudgeNoise> noise(Judge judge) {

@@ -25,14 +25,14 @@ final class PublishedBeside {
         this.materials = materials;
     }
 
-    Report.@Nullable PublishedPart of(Optional<PublishedScore> published, Report.Score score) {
+    CandidatePart.@Nullable PublishedPart of(Optional<PublishedScore> published, CandidatePart.Score score) {
         if (published.isEmpty()) {
             return null;
         }
         PublishedScore known = published.get();
         Double mean = score.mean();
         List<Double> interval = score.interval();
-        return new Report.PublishedPart(
+        return new CandidatePart.PublishedPart(
                 known.average(),
                 known.turn1().isPresent() ? known.turn1().getAsDouble() : null,
                 known.turn2().isPresent() ? known.turn2().getAsDouble() : null,

@@ -26,12 +26,12 @@ final class Repeats {
                 sheet.set().categories().stream().map(sheet::generations).toList();
     }
 
-    Report.@Nullable Repeat overall() {
+    CandidatePart.@Nullable Repeat overall() {
         return over(Generations::questionMeans, sheet.scale());
     }
 
     /** Categories whose questions have no such turn have no part in it. */
-    Report.@Nullable Repeat turn(int turn) {
+    CandidatePart.@Nullable Repeat turn(int turn) {
         List<List<List<Double>>> strata = categories.stream()
                 .filter(category -> category.generations().get(0).turns() >= turn)
                 .map(category -> category.turn(turn))
@@ -39,30 +39,31 @@ final class Repeats {
         return part(strata, sheet.scale());
     }
 
-    Report.@Nullable Repeat category(int category) {
+    CandidatePart.@Nullable Repeat category(int category) {
         return part(List.of(categories.get(category).questionMeans()), sheet.scale());
     }
 
-    Report.@Nullable Repeat categoryTurn(int category, int turn) {
+    CandidatePart.@Nullable Repeat categoryTurn(int category, int turn) {
         return part(List.of(categories.get(category).turn(turn)), sheet.scale());
     }
 
-    Report.@Nullable Repeat gap(int turn, int other) {
+    CandidatePart.@Nullable Repeat gap(int turn, int other) {
         return over(category -> category.gaps(turn, other), sheet.scale().ofDifferences());
     }
 
-    private Report.@Nullable Repeat over(Function<Generations, List<List<Double>>> values, Interval clip) {
+    private CandidatePart.@Nullable Repeat over(Function<Generations, List<List<Double>>> values, Interval clip) {
         return part(categories.stream().map(values).toList(), clip);
     }
 
-    private static Report.@Nullable Repeat part(List<List<List<Double>>> strata, Interval clip) {
+    private static CandidatePart.@Nullable Repeat part(List<List<List<Double>>> strata, Interval clip) {
         return RepeatedMean.of(strata, CONFIDENCE, clip)
-                .map(mean -> new Report.Repeat(Figures.steady(mean.standardError()), Figures.steady(mean.interval())))
+                .map(mean ->
+                        new CandidatePart.Repeat(Figures.steady(mean.standardError()), Figures.steady(mean.interval())))
                 .orElse(null);
     }
 
     /** Null for one generation and one draw: a single look says nothing of how steady it is. */
-    Report.@Nullable Variance variance() {
+    CandidatePart.@Nullable Variance variance() {
         Optional<VarianceComponents> components = sheet.draws()
                 .flatMap(VarianceComponents::of)
                 .filter(known -> known.generations() > 1 || known.draws() > 1);
@@ -70,7 +71,7 @@ final class Repeats {
         if (components.isEmpty() && deviation.isEmpty()) {
             return null;
         }
-        return new Report.Variance(
+        return new CandidatePart.Variance(
                 categories.get(0).generations().size(),
                 components.map(VarianceComponents::draws).orElse(1),
                 Figures.steadyOrNull(components.flatMap(VarianceComponents::questionVariance)),
@@ -82,7 +83,7 @@ final class Repeats {
     }
 
     /** The score of each run by itself. */
-    private Report.@Nullable Runs means() {
+    private CandidatePart.@Nullable Runs means() {
         int runs = categories.get(0).generations().size();
         if (runs < 2 || runs().isEmpty()) {
             return null;
@@ -96,7 +97,7 @@ final class Repeats {
                             .toList()))
                     .toList()));
         }
-        return new Report.Runs(
+        return new CandidatePart.Runs(
                 Figures.steady(mean(means)),
                 Figures.steady(Collections.max(means)),
                 Figures.steady(Collections.min(means)),

@@ -53,33 +53,6 @@ public record Report(
     }
 
     /**
-     * What the evaluation's gate said when the run ended.
-     *
-     * @param passed false also where it cannot be said
-     * @param baseline the run compared with; null for none
-     * @param comparisons each candidate with itself in the baseline
-     * @param notes such as that there is no run to compare with yet
-     */
-    public record GatePart(
-            boolean passed,
-            @Nullable Double minScore,
-            @Nullable String baseline,
-            double margin,
-            List<GateFinding> findings,
-            List<ComparisonPart> comparisons,
-            List<String> notes) {}
-
-    /**
-     * One rule and one candidate.
-     *
-     * @param rule minScore or baseline
-     * @param outcome PASSED, FAILED, INVALID_MISSING where too much is missing to say, or NOT_COMPARED where there is
-     *     nothing to hold it against, or too little
-     * @param text in words
-     */
-    public record GateFinding(String candidate, String rule, String outcome, String text) {}
-
-    /**
      * The run.
      *
      * @param importedFrom the folder the replies were taken from; null where the harness asked itself
@@ -200,42 +173,6 @@ public record Report(
             @Nullable Double meanMass,
             @Nullable Double deviation) {}
 
-    /**
-     * The candidates as versions of one model.
-     *
-     * @param best null where a question lacks a score, or a category has one question only
-     * @param correlations one for each label that is a number for all candidates, and not the same one
-     */
-    public record CheckpointsPart(@Nullable BestPart best, List<CorrelationPart> correlations) {}
-
-    /**
-     * The candidate with the highest score, and what that is worth.
-     *
-     * @param observed its score, which is too high for having been chosen
-     * @param crossValidated what candidates scored on questions that had no part in choosing them
-     * @param interval of the latter; null where nothing varies
-     */
-    public record BestPart(
-            String candidate,
-            double observed,
-            double crossValidated,
-            @Nullable List<Double> interval) {}
-
-    /**
-     * How the score goes with a label.
-     *
-     * @param candidates those that have a score
-     * @param pearson null where one of both does not vary
-     * @param pearsonInterval null for fewer than four candidates
-     */
-    public record CorrelationPart(
-            String label,
-            int candidates,
-            @Nullable Double pearson,
-            @Nullable List<Double> pearsonInterval,
-            @Nullable Double spearman,
-            @Nullable List<Double> spearmanInterval) {}
-
     /** What was to be sent with each request; null or empty where it was not sent. What a model refused is an adaptation. */
     public record Settings(
             @Nullable String system,
@@ -250,132 +187,6 @@ public record Report(
 
     /** What made prompts of conversations; null where the server did. */
     public record TemplatePart(String name, String sha256) {}
-
-    /**
-     * What its authors published of a candidate's model.
-     *
-     * @param difference the score here less the published one; null where there is no score
-     * @param within whether the published score lies in the interval of the score; null where there is no interval
-     * @param differs what was done otherwise here than there, as far as it is known; empty where nothing is
-     */
-    public record PublishedPart(
-            double average,
-            @Nullable Double turn1,
-            @Nullable Double turn2,
-            String source,
-            @Nullable String judge,
-            @Nullable String note,
-            @Nullable Double difference,
-            @Nullable Boolean within,
-            List<String> differs) {}
-
-    /**
-     * A candidate and all its numbers.
-     *
-     * @param panel null with one judge that judges once
-     * @param failures the answers that failed, by fault
-     */
-    public record CandidatePart(
-            String name,
-            String model,
-            @Nullable String servedModel,
-            @Nullable String systemFingerprint,
-            Map<String, Object> labels,
-            Settings settings,
-            Score score,
-            @Nullable PublishedPart published,
-            @Nullable PanelPart panel,
-            FastChat fastChat,
-            List<Turn> turns,
-            @Nullable TurnGap turnGap,
-            List<Category> categories,
-            @Nullable Variance variance,
-            UsagePart usage,
-            Cost cost,
-            Latency latency,
-            Map<String, Long> outcomes,
-            Map<String, Long> failures,
-            List<AdaptationPart> adaptations,
-            List<ImitationPart> imitations,
-            List<String> warnings) {}
-
-    /** An answer that holds what looks like the judge's prompt or like a verdict; it was judged as it is. */
-    public record ImitationPart(String question, int generation, int turn, String text) {}
-
-    /**
-     * A parameter that the model refuses, and what became of it.
-     *
-     * @param changesResult whether the replies may differ from those that were asked for
-     * @param replies those that were had so
-     */
-    public record AdaptationPart(String parameter, String change, boolean changesResult, long replies) {}
-
-    /**
-     * The headline.
-     *
-     * @param mean the mean of all category × turn means; null where one of them has no score
-     * @param standardError on questions like these; null where it cannot be known
-     * @param interval for questions like these; null where a category has fewer than two questions
-     * @param degreesOfFreedom of the standard error
-     * @param repeat if the same questions were run again; null with one generation
-     * @param judgeNoise if the same answers were judged again; null where a judge has judged nothing twice
-     * @param scored the answers (question × turn × generation) with a score
-     * @param expected the answers asked for
-     * @param bounds the mean if every missing score were the lowest, and the highest
-     */
-    public record Score(
-            @Nullable Double mean,
-            @Nullable Double standardError,
-            @Nullable List<Double> interval,
-            @Nullable Double degreesOfFreedom,
-            @Nullable Repeat repeat,
-            @Nullable JudgeNoisePart judgeNoise,
-            int scored,
-            int expected,
-            List<Double> bounds) {}
-
-    /**
-     * The noise floor: what judging alone does to a mean.
-     *
-     * @param standardError of the mean if the same answers were judged again, as often
-     * @param limit the difference that two such judgings exceed in 5 of 100 cases
-     */
-    public record JudgeNoisePart(double standardError, double limit) {}
-
-    /**
-     * What the judges say of a candidate, each by itself.
-     *
-     * @param unadjusted the score if each answer had the plain mean of the judges that gave it one
-     * @param adjusted the score if each answer had their mean less their biases; null where these cannot be told
-     * @param alpha Krippendorff's, ordinal; null where no answer has two judges, or nothing varies
-     * @param complete the answers with a score from every judge that was to grade them
-     * @param partial the answers with a score from some of them
-     */
-    public record PanelPart(
-            @Nullable Double unadjusted,
-            @Nullable Double adjusted,
-            @Nullable Double alpha,
-            int complete,
-            int partial,
-            List<Member> members) {}
-
-    /**
-     * One judge of a panel.
-     *
-     * @param mean the score by this judge alone; null where a category's turn has none
-     * @param bias by how much it is milder than the panel on the same answers; the biases add up to 0; null where they
-     *     cannot be told
-     * @param scored the answers it gave a score
-     * @param expected the answers it was to grade
-     * @param deviation the standard deviation of its scores of one question, judged again; null with one draw
-     */
-    public record Member(
-            String judge,
-            @Nullable Double mean,
-            @Nullable Double bias,
-            int scored,
-            int expected,
-            @Nullable Double deviation) {}
 
     /**
      * What the judges have in common over all candidates, and what speaks against one.
@@ -417,137 +228,6 @@ public record Report(
             double standardError,
             @Nullable Double pValue) {}
 
-    /** How sure a mean is if the same questions were run again, over all generations there are. */
-    public record Repeat(double standardError, List<Double> interval) {}
-
-    /**
-     * By how much the first turn scores higher than the last, question by question.
-     *
-     * @param pValue two-sided, of no difference
-     */
-    public record TurnGap(
-            double difference,
-            double standardError,
-            List<Double> interval,
-            double pValue,
-            @Nullable Repeat repeat) {}
-
-    /**
-     * Where the scores' variance comes from; each part null where this run cannot tell it.
-     *
-     * @param question between questions
-     * @param generation of answering again
-     * @param draw of judging the same answer again
-     * @param runDeviation the standard deviation of a run's score
-     * @param shock whether whole runs move together by more than their questions do
-     * @param runs null where a run lacks a score
-     */
-    public record Variance(
-            int generations,
-            int draws,
-            @Nullable Double question,
-            @Nullable Double generation,
-            @Nullable Double draw,
-            @Nullable Double runDeviation,
-            @Nullable Boolean shock,
-            @Nullable Runs runs) {}
-
-    /**
-     * Each run's own score, where none lacks any.
-     *
-     * @param means in the order of the runs
-     */
-    public record Runs(double mean, double highest, double lowest, List<Double> means) {}
-
-    /**
-     * What FastChat's {@code show_result} prints for the same rows: all rows pooled, unread ones dropped; for the first
-     * judge.
-     */
-    public record FastChat(
-            @Nullable Double turn1,
-            @Nullable Double turn2,
-            @Nullable Double average) {}
-
-    public record Turn(
-            int turn,
-            @Nullable Double mean,
-            @Nullable Double standardError,
-            @Nullable List<Double> interval,
-            @Nullable Repeat repeat,
-            int scored,
-            int expected) {}
-
-    public record Category(
-            String category,
-            @Nullable Double mean,
-            @Nullable List<Double> interval,
-            @Nullable Repeat repeat,
-            int scored,
-            int expected,
-            List<CategoryTurn> turns) {}
-
-    public record CategoryTurn(
-            int turn,
-            @Nullable Double mean,
-            @Nullable List<Double> interval,
-            @Nullable Repeat repeat,
-            int scored,
-            int expected) {}
-
-    /**
-     * A candidate against a baseline on the questions that both have.
-     *
-     * @param questions those that have a score of both
-     * @param difference candidate minus baseline; null where there is too little to compare
-     * @param interval two-sided
-     * @param pValue two-sided, of no difference
-     * @param adjusted the same for being one of several comparisons, by Holm
-     * @param minimumDetectable the difference that is found four times out of five with this error
-     * @param margin the loss that is accepted
-     * @param verdict REGRESSION, NO_REGRESSION or INCONCLUSIVE; null where there can be none
-     * @param invalid why there can be none although there is a difference
-     * @param bounds the difference with all missing scores at their worst, and at their best
-     * @param signFlip the p-value by flipping signs at random, as a cross-check
-     * @param exploratory whether categories that stand out are hints only
-     */
-    public record ComparisonPart(
-            String baseline,
-            String candidate,
-            int questions,
-            @Nullable Double difference,
-            @Nullable Double standardError,
-            @Nullable Double degreesOfFreedom,
-            @Nullable List<Double> interval,
-            @Nullable Double pValue,
-            @Nullable Double adjusted,
-            @Nullable Double minimumDetectable,
-            double margin,
-            @Nullable String verdict,
-            List<String> invalid,
-            List<Double> bounds,
-            @Nullable Double signFlip,
-            List<ComparedTurn> turns,
-            List<ComparedCategory> categories,
-            boolean exploratory) {}
-
-    /** One turn of a comparison; {@code adjusted} is null where the whole is not significant. */
-    public record ComparedTurn(
-            int turn,
-            @Nullable Double difference,
-            @Nullable Double standardError,
-            @Nullable List<Double> interval,
-            @Nullable Double pValue,
-            @Nullable Double adjusted) {}
-
-    public record ComparedCategory(
-            String category,
-            int questions,
-            @Nullable Double difference,
-            @Nullable List<Double> interval,
-            @Nullable Double pValue,
-            @Nullable Double adjusted,
-            boolean standsOut) {}
-
     /**
      * What was used.
      *
@@ -571,4 +251,12 @@ public record Report(
             @Nullable Double p50,
             @Nullable Double p95,
             @Nullable Double p99) {}
+
+    /**
+     * A parameter that the model refuses, and what became of it.
+     *
+     * @param changesResult whether the replies may differ from those that were asked for
+     * @param replies those that were had so
+     */
+    public record AdaptationPart(String parameter, String change, boolean changesResult, long replies) {}
 }

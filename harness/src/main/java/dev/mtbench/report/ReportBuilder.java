@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class ReportBuilder {
 
     private final StoredRun run;
-    private final List<Report.CandidatePart> candidates = new ArrayList<>();
+    private final List<CandidatePart> candidates = new ArrayList<>();
     private final Map<String, Scores> scores = new LinkedHashMap<>();
     private final PairSheet pairs;
     private final Map<Judge, JudgeTally> tallies = new LinkedHashMap<>();
@@ -73,12 +73,12 @@ public final class ReportBuilder {
     private Report report() {
         Pairwise pairwise = PairwiseParts.of(run, pairs);
         candidates.sort(Comparator.comparing(
-                        (Report.CandidatePart candidate) -> candidate.score().mean(),
+                        (CandidatePart candidate) -> candidate.score().mean(),
                         Comparator.nullsLast(Comparator.reverseOrder()))
                 .thenComparing(
                         candidate -> PairwiseParts.rate(pairwise, candidate.name()),
                         Comparator.nullsLast(Comparator.reverseOrder()))
-                .thenComparing(Report.CandidatePart::name));
+                .thenComparing(CandidatePart::name));
         List<Report.JudgePart> judges =
                 tallies.values().stream().map(JudgeTally::part).toList();
         return new Report(
@@ -105,8 +105,8 @@ public final class ReportBuilder {
     }
 
     /** What the gate said when the run ended; null where it has none, or has not ended. */
-    public static Report.@Nullable GatePart gatePart(RunLog log) {
-        return as(Report.GatePart.class, log.gate());
+    public static @Nullable GatePart gatePart(RunLog log) {
+        return as(GatePart.class, log.gate());
     }
 
     /** How the run lay among earlier ones when it ended; null where nobody watched, or it has not ended. */
@@ -145,7 +145,7 @@ public final class ReportBuilder {
                         .orElse(null));
     }
 
-    private Report.CandidatePart candidate(Candidate candidate, Ledger ledger) {
+    private CandidatePart candidate(Candidate candidate, Ledger ledger) {
         ScoreSheet sheet = ScoreSheet.of(run, ledger);
         ScoreTables tables = new ScoreTables(sheet);
         judging.add(candidate, sheet);
@@ -156,9 +156,9 @@ public final class ReportBuilder {
                 .forEach(receipts::add);
         scores.put(candidate.name(), sheet.scores(candidate.name()));
         Outcomes outcomes = Outcomes.of(run.materials().set(), sheet);
-        List<Report.ImitationPart> imitations = Imitations.in(sheet);
-        Report.Score score = tables.overall();
-        return new Report.CandidatePart(
+        List<CandidatePart.ImitationPart> imitations = Imitations.in(sheet);
+        CandidatePart.Score score = tables.overall();
+        return new CandidatePart(
                 candidate.name(),
                 candidate.model(),
                 receipts.servedModel(),

@@ -15,7 +15,7 @@ public record RunComparison(
         Side candidate,
         List<String> differing,
         List<String> notes,
-        List<Report.ComparisonPart> comparisons,
+        List<ComparisonPart> comparisons,
         List<Moved> moved) {
 
     public RunComparison {

@@ -30,12 +30,12 @@ final class ScoreTables {
     }
 
     /** The mean over categories of equal weight; no interval without a spread in each. */
-    Report.Score overall() {
+    CandidatePart.Score overall() {
         Optional<Double> mean = meanOfAll(means.stream().map(CellMeans::mean).toList());
         Optional<StratifiedMean> estimate = mean.flatMap(known ->
                 StratifiedMean.of(means.stream().map(CellMeans::questionMeans).toList(), CONFIDENCE, clip));
         ScoreSheet.Count count = sheet.count(sheet.set().questions());
-        return new Report.Score(
+        return new CandidatePart.Score(
                 Figures.nullable(mean),
                 Figures.nullable(error(estimate)),
                 Figures.orNull(interval(estimate)),
@@ -66,15 +66,15 @@ final class ScoreTables {
                 .toList());
     }
 
-    List<Report.Turn> turns() {
-        List<Report.Turn> turns = new ArrayList<>();
+    List<CandidatePart.Turn> turns() {
+        List<CandidatePart.Turn> turns = new ArrayList<>();
         for (int turn = 1; turn <= sheet.set().turns(); turn++) {
             turns.add(turn(turn));
         }
         return turns;
     }
 
-    private Report.Turn turn(int turn) {
+    private CandidatePart.Turn turn(int turn) {
         List<CellMeans> having =
                 means.stream().filter(category -> category.turns() >= turn).toList();
         Optional<Double> mean = meanOfAll(
@@ -82,7 +82,7 @@ final class ScoreTables {
         Optional<StratifiedMean> estimate = mean.flatMap(known -> StratifiedMean.of(
                 having.stream().map(category -> category.turn(turn)).toList(), CONFIDENCE, clip));
         ScoreSheet.Count count = sheet.count(sheet.set().questions(), turn);
-        return new Report.Turn(
+        return new CandidatePart.Turn(
                 turn,
                 Figures.nullable(mean),
                 Figures.nullable(error(estimate)),
@@ -92,22 +92,22 @@ final class ScoreTables {
                 count.expected());
     }
 
-    List<Report.Category> categories() {
-        List<Report.Category> rows = new ArrayList<>();
+    List<CandidatePart.Category> categories() {
+        List<CandidatePart.Category> rows = new ArrayList<>();
         for (int i = 0; i < categories.size(); i++) {
             rows.add(category(i));
         }
         return rows;
     }
 
-    private Report.Category category(int place) {
+    private CandidatePart.Category category(int place) {
         String name = categories.get(place);
         CellMeans category = means.get(place);
         List<Question> questions = sheet.questions(name);
-        List<Report.CategoryTurn> turns = new ArrayList<>();
+        List<CandidatePart.CategoryTurn> turns = new ArrayList<>();
         for (int turn = 1; turn <= category.turns(); turn++) {
             ScoreSheet.Count count = sheet.count(questions, turn);
-            turns.add(new Report.CategoryTurn(
+            turns.add(new CandidatePart.CategoryTurn(
                     turn,
                     Figures.nullable(category.turnMean(turn)),
                     Figures.orNull(
@@ -117,7 +117,7 @@ final class ScoreTables {
                     count.expected()));
         }
         ScoreSheet.Count count = sheet.count(questions);
-        return new Report.Category(
+        return new CandidatePart.Category(
                 name,
                 Figures.nullable(category.mean()),
                 Figures.orNull(GuardedMean.interval(
@@ -129,7 +129,7 @@ final class ScoreTables {
     }
 
     /** First turn minus last; null for a set of one turn, or where a category has fewer than two questions. */
-    Report.@Nullable TurnGap turnGap() {
+    CandidatePart.@Nullable TurnGap turnGap() {
         int last = sheet.set().turns();
         List<List<Double>> gaps = means.stream()
                 .filter(category -> category.turns() == last)
@@ -139,7 +139,7 @@ final class ScoreTables {
                 ? null
                 : StratifiedMean.of(gaps, CONFIDENCE, clip.ofDifferences())
                         .filter(known -> !known.degenerate())
-                        .map(gap -> new Report.TurnGap(
+                        .map(gap -> new CandidatePart.TurnGap(
                                 Figures.steady(gap.mean()),
                                 Figures.steady(gap.standardError()),
                                 Figures.steady(gap.interval()),
@@ -148,22 +148,22 @@ final class ScoreTables {
                         .orElse(null);
     }
 
-    Report.@Nullable PanelPart panel() {
+    CandidatePart.@Nullable PanelPart panel() {
         return new PanelParts(sheet).part();
     }
 
-    Report.@Nullable Variance variance() {
+    CandidatePart.@Nullable Variance variance() {
         return repeats.variance();
     }
 
-    Report.FastChat fastChat() {
+    CandidatePart.FastChat fastChat() {
         List<Double> all = new ArrayList<>();
         List<List<Double>> byTurn = new ArrayList<>();
         for (int turn = 1; turn <= sheet.set().turns(); turn++) {
             byTurn.add(sheet.fastChatRows(turn));
             all.addAll(byTurn.get(turn - 1));
         }
-        return new Report.FastChat(
+        return new CandidatePart.FastChat(
                 Figures.nullable(pooled(byTurn.get(0))),
                 byTurn.size() < 2 ? null : Figures.nullable(pooled(byTurn.get(1))),
                 Figures.nullable(pooled(all)));

@@ -23,7 +23,7 @@ final class Warnings {
             ScoreSheet sheet,
             Outcomes found,
             Receipts receipts,
-            List<Report.ImitationPart> imitations) {
+            List<CandidatePart.ImitationPart> imitations) {
         List<String> warnings = new ArrayList<>();
         Map<String, Long> outcomes = found.counts();
         tell(

@@ -2,6 +2,7 @@ package dev.mtbench.service;
 
 import dev.mtbench.launch.Ended;
 import dev.mtbench.launch.Watcher;
+import dev.mtbench.report.GatePart;
 import dev.mtbench.report.Report;
 import dev.mtbench.report.format.DriftLines;
 import dev.mtbench.report.format.Plain;
@@ -40,7 +41,7 @@ final class ToldRun {
                         candidate.name() + " " + Plain.score(candidate.score().mean()))
                 .collect(Collectors.joining(", "));
         int more = report.candidates().size() - MOST_CANDIDATES;
-        Report.GatePart gate = report.gate();
+        GatePart gate = report.gate();
         return "run " + ended.folder().id() + " is " + ended.status().label() + ": " + scores
                 + (more > 0 ? " and " + more + " more" : "")
                 + (gate == null || gate.passed() ? "" : "; its gate holds it back")

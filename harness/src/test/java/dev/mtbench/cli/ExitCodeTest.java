@@ -3,6 +3,7 @@ package dev.mtbench.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mtbench.launch.Ended;
+import dev.mtbench.report.GatePart;
 import dev.mtbench.report.Report;
 import dev.mtbench.report.SampleRun;
 import dev.mtbench.run.RunFolder;
@@ -20,13 +21,12 @@ final class ExitCodeTest {
 
     private int of(RunStatus status, String... outcomes) {
         Report report = new SampleRun(folder).report();
-        List<Report.GateFinding> findings = Arrays.stream(outcomes)
-                .map(outcome -> new Report.GateFinding("alpha", "baseline", outcome, "text"))
+        List<GatePart.GateFinding> findings = Arrays.stream(outcomes)
+                .map(outcome -> new GatePart.GateFinding("alpha", "baseline", outcome, "text"))
                 .toList();
         boolean passed = findings.stream().allMatch(finding -> finding.outcome().equals("PASSED"));
-        Report.GatePart gate = outcomes.length == 0
-                ? null
-                : new Report.GatePart(passed, null, null, 0.3, findings, List.of(), List.of());
+        GatePart gate =
+                outcomes.length == 0 ? null : new GatePart(passed, null, null, 0.3, findings, List.of(), List.of());
         return ExitCode.of(new Ended(new RunFolder(folder), status, report.with(report.run(), gate)));
     }
 

@@ -13,7 +13,7 @@ import dev.mtbench.question.Installer;
 import dev.mtbench.question.QuestionSet;
 import dev.mtbench.question.QuestionSetReader;
 import dev.mtbench.question.SetFolder;
-import dev.mtbench.report.Report;
+import dev.mtbench.report.ComparisonPart;
 import dev.mtbench.report.RunComparer;
 import dev.mtbench.report.RunComparison;
 import dev.mtbench.run.StoredRun;
@@ -47,7 +47,7 @@ final class ComparisonByHandTest {
     private static Path temp;
 
     private static RunComparison comparison;
-    private static Report.ComparisonPart part;
+    private static ComparisonPart part;
 
     /** Score by question and turn, of each model the mean over its passes. */
     private static final Map<String, Map<String, Double>> SCORES = new TreeMap<>();
@@ -208,7 +208,7 @@ final class ComparisonByHandTest {
     void theTurns() {
         for (int turn = 1; turn <= 2; turn++) {
             ByHand hand = ByHand.of(ofTurn(turn));
-            Report.ComparedTurn compared = part.turns().get(turn - 1);
+            ComparisonPart.ComparedTurn compared = part.turns().get(turn - 1);
 
             assertThat(compared.difference()).isEqualTo(hand.mean(), TINY);
             assertThat(compared.standardError()).isEqualTo(hand.error(), TINY);
@@ -234,7 +234,7 @@ final class ComparisonByHandTest {
                 deviations += (value - mean) * (value - mean);
             }
             double error = Math.sqrt((deviations / 9 + 0.5) / 10);
-            Report.ComparedCategory compared = part.categories().stream()
+            ComparisonPart.ComparedCategory compared = part.categories().stream()
                     .filter(each -> each.category().equals(category))
                     .findFirst()
                     .orElseThrow();

@@ -9,7 +9,7 @@ import dev.mtbench.history.Baselines;
 import dev.mtbench.history.Blessing;
 import dev.mtbench.input.InputException;
 import dev.mtbench.json.Json;
-import dev.mtbench.report.Report;
+import dev.mtbench.report.GatePart;
 import dev.mtbench.report.ReportBuilder;
 import dev.mtbench.report.SampleRun;
 import dev.mtbench.run.RunFolder;
@@ -49,13 +49,13 @@ final class GateCheckTest {
         return sample(yaml, scores).written(folder.resolve("results"), clock, status);
     }
 
-    private static Optional<Report.GatePart> gate(RunFolder run) throws InputException {
+    private static Optional<GatePart> gate(RunFolder run) throws InputException {
         StoredRun stored = StoredRun.read(run, Samples.reader());
         return GateCheck.of(
                 stored, ReportBuilder.build(stored), Samples.reader().withoutSecrets());
     }
 
-    private static Report.GatePart of(RunFolder run) throws InputException {
+    private static GatePart of(RunFolder run) throws InputException {
         return gate(run).orElseThrow();
     }
 
@@ -72,18 +72,18 @@ final class GateCheckTest {
 
     @Test
     void aScoreWhoseWholeIntervalLiesBelowTheBarFails() throws Exception {
-        Report.GatePart gate = of(ran(gated("minScore: 7"), BAD));
+        GatePart gate = of(ran(gated("minScore: 7"), BAD));
 
         assertThat(gate.passed()).isFalse();
         assertThat(gate.minScore()).isEqualTo(7);
         assertThat(gate.findings())
                 .containsExactly(
-                        new Report.GateFinding("alpha", "minScore", "FAILED", "2.75 (1.99–3.51) lies below 7.0"));
+                        new GatePart.GateFinding("alpha", "minScore", "FAILED", "2.75 (1.99–3.51) lies below 7.0"));
     }
 
     @Test
     void aScoreThatMayLieAboveTheBarPasses() throws Exception {
-        Report.GatePart gate = of(ran(gated("minScore: 3.5"), BAD));
+        GatePart gate = of(ran(gated("minScore: 3.5"), BAD));
 
         assertThat(gate.passed()).isTrue();
         assertThat(gate.findings())
@@ -94,13 +94,13 @@ final class GateCheckTest {
     @Test
     void withoutAScoreTheBarCannotBeHeldAgainstIt() throws Exception {
         assertThat(of(ran(gated("minScore: 5"))).findings())
-                .containsExactly(new Report.GateFinding(
+                .containsExactly(new GatePart.GateFinding(
                         "alpha", "minScore", "INVALID_MISSING", "has no score to hold against 5.0"));
     }
 
     @Test
     void theFirstRunHasNothingToBeWorseThan() throws Exception {
-        Report.GatePart gate = of(ran(LATEST, GOOD));
+        GatePart gate = of(ran(LATEST, GOOD));
 
         assertThat(gate.passed()).isTrue();
         assertThat(gate.baseline()).isNull();
@@ -111,7 +111,7 @@ final class GateCheckTest {
     void aRunThatIsWorseThanTheLatestFails() throws Exception {
         RunFolder before = ran(LATEST, GOOD);
 
-        Report.GatePart gate = of(ran(LATEST, BAD));
+        GatePart gate = of(ran(LATEST, BAD));
 
         assertThat(gate.baseline()).isEqualTo(before.id());
         assertThat(gate.passed()).isFalse();
@@ -166,11 +166,11 @@ final class GateCheckTest {
     @Test
     void whereTheJudgeHasMovedNothingPassesAndNothingFails() throws Exception {
         ran(LATEST, GOOD);
-        Report.GatePart failed = of(ran(LATEST, BAD));
-        Report.GatePart held = GateCheck.held(failed);
+        GatePart failed = of(ran(LATEST, BAD));
+        GatePart held = GateCheck.held(failed);
 
         assertThat(held.passed()).isFalse();
-        assertThat(held.findings()).extracting(Report.GateFinding::outcome).containsExactly("NOT_COMPARED");
+        assertThat(held.findings()).extracting(GatePart.GateFinding::outcome).containsExactly("NOT_COMPARED");
         assertThat(held.comparisons()).isEqualTo(failed.comparisons());
         assertThat(held.notes()).singleElement().asString().startsWith("the gate is held: the judge has moved");
     }
@@ -188,7 +188,7 @@ final class GateCheckTest {
         ran(blessed, BAD);
 
         GateCheck.findBaseline(evaluation);
-        Report.GatePart gate = of(ran(blessed, BAD));
+        GatePart gate = of(ran(blessed, BAD));
         assertThat(gate.baseline()).isEqualTo(before.id());
         assertThat(gate.passed()).isFalse();
     }
@@ -197,7 +197,7 @@ final class GateCheckTest {
     void afterAChangeOfTheJudgeTheLatestIsNoBaselineAndThatIsTold() throws Exception {
         RunFolder before = ran(LATEST, GOOD);
 
-        Report.GatePart gate = of(ran(LATEST.replace("judge-1", "judge-2"), BAD));
+        GatePart gate = of(ran(LATEST.replace("judge-1", "judge-2"), BAD));
 
         assertThat(gate.passed()).isTrue();
         assertThat(gate.comparisons()).isEmpty();
@@ -211,11 +211,11 @@ final class GateCheckTest {
     void whatCannotBeHeldAgainstABaselineThatWasNamedDoesNotPass() throws Exception {
         String named = gated("baseline: " + ran(LATEST, GOOD).id());
 
-        Report.GatePart gate = of(ran(named.replace("judge-1", "judge-2"), GOOD));
+        GatePart gate = of(ran(named.replace("judge-1", "judge-2"), GOOD));
 
         assertThat(gate.passed()).isFalse();
         assertThat(gate.findings())
-                .containsExactly(new Report.GateFinding(
+                .containsExactly(new GatePart.GateFinding(
                         "alpha", "baseline", "NOT_COMPARED", "was not held against the baseline"));
         assertThat(gate.notes()).hasSize(1);
     }
@@ -226,9 +226,9 @@ final class GateCheckTest {
         RunFolder own = ran(gated("baseline: " + before.id()), GOOD);
         Files.writeString(before.journal().resolve("alpha.jsonl"), "no line of a journal\n");
 
-        assertThat(of(own).findings()).extracting(Report.GateFinding::outcome).containsExactly("NOT_COMPARED");
+        assertThat(of(own).findings()).extracting(GatePart.GateFinding::outcome).containsExactly("NOT_COMPARED");
         Files.delete(before.runLog());
-        assertThat(of(own).findings()).extracting(Report.GateFinding::outcome).containsExactly("NOT_COMPARED");
+        assertThat(of(own).findings()).extracting(GatePart.GateFinding::outcome).containsExactly("NOT_COMPARED");
         assertThat(of(own).notes()).singleElement().asString().startsWith(before.id() + ": ");
     }
 
@@ -242,7 +242,7 @@ final class GateCheckTest {
                 .scores("alpha", GOOD)
                 .written(folder.resolve("results"), Samples.NOW, RunStatus.COMPLETE);
 
-        Report.GatePart gate = of(ran(LATEST, GOOD));
+        GatePart gate = of(ran(LATEST, GOOD));
 
         assertThat(gate.baseline()).isEqualTo(before.id());
         assertThat(gate.comparisons()).hasSize(1);
@@ -267,7 +267,7 @@ final class GateCheckTest {
         ran(LATEST, GOOD);
         String lenient = gated("baseline: latest, minCoverage: 0.98");
 
-        Report.GatePart gate = of(ran(lenient, 9, 9, 9, 8, 9, SampleRun.NONE, 9, 8));
+        GatePart gate = of(ran(lenient, 9, 9, 9, 8, 9, SampleRun.NONE, 9, 8));
 
         assertThat(gate.passed()).isFalse();
         assertThat(gate.findings()).singleElement().satisfies(finding -> {
@@ -280,7 +280,7 @@ final class GateCheckTest {
     void withOneQuestionOfACategoryNothingIsCompared() throws Exception {
         ran(LATEST, GOOD);
 
-        Report.GatePart gate = of(ran(LATEST + "select: {questions: [1, 3]}\n", GOOD));
+        GatePart gate = of(ran(LATEST + "select: {questions: [1, 3]}\n", GOOD));
 
         assertThat(gate.findings()).singleElement().satisfies(finding -> {
             assertThat(finding.outcome()).isEqualTo("NOT_COMPARED");

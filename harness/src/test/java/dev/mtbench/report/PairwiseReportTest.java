@@ -109,9 +109,7 @@ final class PairwiseReportTest {
         games("beta", "gamma", "AB AB BA CC CC AB BA BA");
         Report report = report();
 
-        assertThat(report.candidates())
-                .extracting(Report.CandidatePart::name)
-                .containsExactly("gamma", "beta", "alpha");
+        assertThat(report.candidates()).extracting(CandidatePart::name).containsExactly("gamma", "beta", "alpha");
         assertThat(report.candidates()).allSatisfy(candidate -> {
             assertThat(candidate.score().mean()).isNull();
             assertThat(candidate.score().expected()).isZero();
@@ -144,9 +142,7 @@ final class PairwiseReportTest {
         Pairwise pairwise = pairwise();
 
         assertThat(pairwise.candidates()).extracting(Pairwise.Row::candidate).containsExactly("alpha", "gamma");
-        assertThat(report().candidates())
-                .extracting(Report.CandidatePart::name)
-                .containsExactly("alpha", "beta", "gamma");
+        assertThat(report().candidates()).extracting(CandidatePart::name).containsExactly("alpha", "beta", "gamma");
         Pairwise.Ratings ratings = Objects.requireNonNull(pairwise.ratings());
         assertThat(ratings.anchor()).isEqualTo("beta");
         Pairwise.Rating alpha = ratings.candidates().get(0);

@@ -56,7 +56,7 @@ final class PanelReportTest {
                 cell, judge, draw, 1, new Verdict.Scored(score, Rating.Rule.OK, "Rating: [[" + score + "]]"));
     }
 
-    private static Report.PanelPart panel(Report.CandidatePart candidate) {
+    private static CandidatePart.PanelPart panel(CandidatePart candidate) {
         return requireNonNull(candidate.panel());
     }
 
@@ -82,14 +82,14 @@ final class PanelReportTest {
     @Test
     void thePanelIsTakenApart() {
         Report report = withOneMissing().report();
-        Report.PanelPart panel = panel(report.candidates().get(0));
+        CandidatePart.PanelPart panel = panel(report.candidates().get(0));
 
         assertThat(panel.members())
-                .extracting(Report.Member::bias)
+                .extracting(CandidatePart.Member::bias)
                 .usingComparatorForType((a, b) -> Math.abs(a - b) < 1e-9 ? 0 : 1, Double.class)
                 .containsExactly(-0.13888888888889817, 0.7777777777777715, -0.6388888888888973);
         assertThat(panel.members())
-                .extracting(Report.Member::scored, Report.Member::expected)
+                .extracting(CandidatePart.Member::scored, CandidatePart.Member::expected)
                 .containsExactly(tuple(8, 8), tuple(6, 8), tuple(8, 8));
         assertThat(panel.members().get(0).mean()).isEqualTo(8.0);
         assertThat(panel.unadjusted()).isCloseTo((8 + 29.0 / 3 + 6 + 8.5) / 4, within(1e-9));
@@ -102,7 +102,7 @@ final class PanelReportTest {
     @Test
     void whatIsMissingIsCountedAndTold() {
         Report report = withOneMissing().report();
-        Report.CandidatePart candidate = report.candidates().get(0);
+        CandidatePart candidate = report.candidates().get(0);
 
         assertThat(candidate.score().scored()).isEqualTo(8);
         assertThat(panel(candidate).complete()).isEqualTo(6);
@@ -135,11 +135,13 @@ final class PanelReportTest {
     void withAJudgeThatSaidNothingAtAllNobodyCanTellWhatThePanelWouldSay() {
         Report report =
                 run(three(""), new double[][] {{8, 9, NONE}, {7, 7, NONE}}).report();
-        Report.CandidatePart candidate = report.candidates().get(0);
+        CandidatePart candidate = report.candidates().get(0);
 
         assertThat(candidate.score().scored()).isZero();
         assertThat(panel(candidate).adjusted()).isNull();
-        assertThat(panel(candidate).members()).extracting(Report.Member::bias).containsOnlyNulls();
+        assertThat(panel(candidate).members())
+                .extracting(CandidatePart.Member::bias)
+                .containsOnlyNulls();
         assertThat(report.judging().biases()).isEmpty();
     }
 
@@ -168,10 +170,10 @@ final class PanelReportTest {
                         judged(cell, "judge", 2, 6 + question - turn + (turn == 1 ? 2 : 0)));
             }
         }
-        Report.CandidatePart candidate = run.report().candidates().get(0);
+        CandidatePart candidate = run.report().candidates().get(0);
 
         assertThat(panel(candidate).members().get(0).deviation()).isCloseTo(Math.sqrt(0.5), within(1e-9));
-        Report.JudgeNoisePart noise = requireNonNull(candidate.score().judgeNoise());
+        CandidatePart.JudgeNoisePart noise = requireNonNull(candidate.score().judgeNoise());
         // Each question's mean of two draws has a variance of 1/4; two categories of two questions.
         assertThat(noise.standardError()).isCloseTo(Math.sqrt(0.25 / 2 + 0.25 / 2) / 2, within(1e-9));
         assertThat(noise.limit()).isCloseTo(1.959964 * Math.sqrt(2) * 0.25, within(1e-6));
@@ -186,13 +188,15 @@ final class PanelReportTest {
         };
         SampleRun run = run(three("rotation: cyclic\n"), scores);
         Report report = run.report();
-        Report.CandidatePart candidate = report.candidates().get(0);
+        CandidatePart candidate = report.candidates().get(0);
 
         assertThat(candidate.score().scored()).isEqualTo(7);
         assertThat(panel(candidate).members())
-                .extracting(Report.Member::scored, Report.Member::expected)
+                .extracting(CandidatePart.Member::scored, CandidatePart.Member::expected)
                 .containsExactly(tuple(4, 4), tuple(3, 4), tuple(0, 0));
-        assertThat(panel(candidate).members()).extracting(Report.Member::bias).containsOnlyNulls();
+        assertThat(panel(candidate).members())
+                .extracting(CandidatePart.Member::bias)
+                .containsOnlyNulls();
         assertThat(report.judging().warnings())
                 .containsExactly("the judges take turns, and their number, 3, divides neither the runs nor the"
                         + " questions of writing, math: their biases do not cancel");

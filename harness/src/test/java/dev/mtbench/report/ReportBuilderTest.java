@@ -37,13 +37,13 @@ final class ReportBuilderTest {
         return new SampleRun(folder);
     }
 
-    private static Report.CandidatePart only(SampleRun run) {
+    private static CandidatePart only(SampleRun run) {
         Report report = run.report();
         assertThat(report.candidates()).hasSize(1);
         return report.candidates().get(0);
     }
 
-    private static Report.Category category(Report.CandidatePart candidate, String name) {
+    private static CandidatePart.Category category(CandidatePart candidate, String name) {
         return candidate.categories().stream()
                 .filter(category -> category.category().equals(name))
                 .findFirst()
@@ -85,7 +85,7 @@ final class ReportBuilderTest {
     void whatAModelRefusesIsCountedAndWhatChangesTheResultIsAWarning() {
         Receipt once = receipt(Optional.empty(), Adaptation.MAX_COMPLETION_TOKENS);
         Receipt twice = receipt(Optional.empty(), Adaptation.MAX_COMPLETION_TOKENS, Adaptation.NO_TEMPERATURE);
-        Report.CandidatePart alpha = only(
+        CandidatePart alpha = only(
                 run().add("alpha", answered(1, 1, "a", once), answered(1, 2, "b", twice), answered(2, 1, "c", twice)));
 
         assertThat(alpha.adaptations())
@@ -152,7 +152,7 @@ final class ReportBuilderTest {
 
     @Test
     void theScoreIsTheMeanOfTheMeansOfCategoryAndTurn() {
-        Report.CandidatePart alpha = only(run().scores("alpha", 8.0, 6.0, 9.0, 7.0, 10.0, 3.0, 4.0, 1.0));
+        CandidatePart alpha = only(run().scores("alpha", 8.0, 6.0, 9.0, 7.0, 10.0, 3.0, 4.0, 1.0));
 
         assertThat(alpha.score().mean()).isEqualTo(6.0);
         assertThat(alpha.score().scored()).isEqualTo(8);
@@ -161,16 +161,16 @@ final class ReportBuilderTest {
         assertThat(category(alpha, "writing").mean()).isEqualTo(7.5);
         assertThat(category(alpha, "math").mean()).isEqualTo(4.5);
         assertThat(category(alpha, "math").turns())
-                .extracting(Report.CategoryTurn::mean)
+                .extracting(CandidatePart.CategoryTurn::mean)
                 .containsExactly(7.0, 2.0);
-        assertThat(alpha.turns()).extracting(Report.Turn::mean).containsExactly(7.75, 4.25);
+        assertThat(alpha.turns()).extracting(CandidatePart.Turn::mean).containsExactly(7.75, 4.25);
         assertThat(alpha.warnings()).isEmpty();
     }
 
     @Test
     void theIntervalIsStratifiedAndClusteredByQuestion() {
         // Question means: writing 7 and 8, math 6.5 and 2.5; v = 0.25 and 4, so SE = sqrt(4.25) / 2.
-        Report.CandidatePart alpha = only(run().scores("alpha", 8.0, 6.0, 9.0, 7.0, 10.0, 3.0, 4.0, 1.0));
+        CandidatePart alpha = only(run().scores("alpha", 8.0, 6.0, 9.0, 7.0, 10.0, 3.0, 4.0, 1.0));
 
         assertThat(alpha.score().standardError()).isCloseTo(Math.sqrt(4.25) / 2, within(1e-9));
         assertThat(alpha.score().interval()).containsExactly(1.0, 10.0);
@@ -178,7 +178,7 @@ final class ReportBuilderTest {
 
     @Test
     void aMissingScoreDoesNotShiftTheMeanOfItsTurn() {
-        Report.CandidatePart alpha = only(run().scores("alpha", 9.0, 5.0, 9.0, SampleRun.NONE, 9.0, 5.0, 9.0, 5.0));
+        CandidatePart alpha = only(run().scores("alpha", 9.0, 5.0, 9.0, SampleRun.NONE, 9.0, 5.0, 9.0, 5.0));
 
         assertThat(alpha.score().mean()).isEqualTo(7.0);
         assertThat(alpha.score().scored()).isEqualTo(7);
@@ -188,7 +188,7 @@ final class ReportBuilderTest {
 
     @Test
     void theIntervalsMiddleIsTheMeanAlsoWhereAScoreIsMissing() {
-        Report.CandidatePart alpha = only(run().scores("alpha", 5.0, 4.0, 6.0, SampleRun.NONE, 5.0, 5.0, 5.5, 5.5));
+        CandidatePart alpha = only(run().scores("alpha", 5.0, 4.0, 6.0, SampleRun.NONE, 5.0, 5.0, 5.5, 5.5));
         List<Double> interval = requireNonNull(alpha.score().interval());
 
         assertThat((interval.get(0) + interval.get(1)) / 2)
@@ -197,8 +197,7 @@ final class ReportBuilderTest {
 
     @Test
     void aPartWithoutAnyScoreLeavesNoMean() {
-        Report.CandidatePart alpha =
-                only(run().scores("alpha", 9.0, SampleRun.NONE, 8.0, SampleRun.NONE, 9.0, 5.0, 9.0, 5.0));
+        CandidatePart alpha = only(run().scores("alpha", 9.0, SampleRun.NONE, 8.0, SampleRun.NONE, 9.0, 5.0, 9.0, 5.0));
 
         assertThat(alpha.score().mean()).isNull();
         assertThat(alpha.score().standardError()).isNull();
@@ -206,20 +205,20 @@ final class ReportBuilderTest {
         assertThat(category(alpha, "writing").mean()).isNull();
         assertThat(category(alpha, "writing").interval()).isNull();
         assertThat(category(alpha, "math").mean()).isEqualTo(7.0);
-        assertThat(alpha.turns()).extracting(Report.Turn::mean).containsExactly(8.75, null);
+        assertThat(alpha.turns()).extracting(CandidatePart.Turn::mean).containsExactly(8.75, null);
         // Of what is missing only the bounds can be said: 8.5, x, 9, 5 over four.
         assertThat(alpha.score().bounds()).containsExactly((8.5 + 1 + 14) / 4, (8.5 + 10 + 14) / 4);
     }
 
     @Test
     void aRunWithoutAnythingHasNoNumbersButKnowsWhatItLacks() {
-        Report.CandidatePart alpha = only(run());
+        CandidatePart alpha = only(run());
 
         assertThat(alpha.score().mean()).isNull();
         assertThat(alpha.score().scored()).isZero();
         assertThat(alpha.score().expected()).isEqualTo(8);
         assertThat(alpha.score().bounds()).containsExactly(1.0, 10.0);
-        assertThat(alpha.fastChat()).isEqualTo(new Report.FastChat(null, null, null));
+        assertThat(alpha.fastChat()).isEqualTo(new CandidatePart.FastChat(null, null, null));
         assertThat(alpha.outcomes()).containsEntry("notAsked", 8L);
         assertThat(alpha.usage()).isEqualTo(new Report.UsagePart(null, null, null, 0, 0, 0));
         assertThat(alpha.latency().p50()).isNull();
@@ -230,7 +229,7 @@ final class ReportBuilderTest {
     void anEmptyAnswerHasTheLowestScoreAndNoFastChatRow() {
         SampleRun run = run().scores("alpha", 9.0, 9.0, 9.0, 9.0, 9.0, 9.0, 9.0)
                 .add("alpha", SampleEntries.answered(SampleRun.cell(4, 2), new Answer.Empty()));
-        Report.CandidatePart alpha = only(run);
+        CandidatePart alpha = only(run);
 
         assertThat(alpha.score().scored()).isEqualTo(8);
         assertThat(category(alpha, "math").turns().get(1).mean()).isEqualTo(5.0);
@@ -244,7 +243,7 @@ final class ReportBuilderTest {
     void aFailureIsMissingAndNeverScored() {
         SampleRun run = run().scores("alpha", 9.0, 9.0, 9.0, 9.0, 9.0, 9.0)
                 .add("alpha", SampleEntries.failed(SampleRun.cell(4, 1)));
-        Report.CandidatePart alpha = only(run);
+        CandidatePart alpha = only(run);
 
         assertThat(alpha.score().mean()).isEqualTo(9.0);
         assertThat(alpha.score().scored()).isEqualTo(6);
@@ -267,7 +266,7 @@ final class ReportBuilderTest {
                                 1,
                                 1,
                                 new Verdict.Unscored(Rating.Reason.OUT_OF_RANGE, "Rating: [[85]]")));
-        Report.FastChat fastChat = only(run).fastChat();
+        CandidatePart.FastChat fastChat = only(run).fastChat();
 
         assertThat(fastChat.turn1()).isEqualTo((8 + 9 + 10 + 4) / 4.0);
         assertThat(fastChat.turn2()).isEqualTo((6 + 85 + 3 + 1) / 4.0);
@@ -299,7 +298,7 @@ final class ReportBuilderTest {
 
     @Test
     void whereNothingVariesThereIsNoOverallInterval() {
-        Report.CandidatePart alpha = only(run().scores("alpha", 10.0, 10.0, 10.0, 10.0, 10.0, 10.0, 10.0, 10.0));
+        CandidatePart alpha = only(run().scores("alpha", 10.0, 10.0, 10.0, 10.0, 10.0, 10.0, 10.0, 10.0));
 
         assertThat(alpha.score().mean()).isEqualTo(10.0);
         assertThat(alpha.score().standardError()).isNull();
@@ -313,7 +312,7 @@ final class ReportBuilderTest {
         Evaluation evaluation = Samples.evaluation(Samples.EVALUATION + "select: {questions: [1, 3, 4]}\n");
         SampleRun run = new SampleRun(folder, evaluation)
                 .scores("alpha", 8.0, 6.0, SampleRun.NONE, SampleRun.NONE, 10.0, 3.0, 4.0, 1.0);
-        Report.CandidatePart alpha = only(run);
+        CandidatePart alpha = only(run);
 
         assertThat(alpha.score().mean()).isEqualTo(5.75);
         assertThat(alpha.score().interval()).isNull();
@@ -333,7 +332,7 @@ final class ReportBuilderTest {
         run.add("alpha", SampleEntries.answered(first, "a"), SampleEntries.answered(again, "b"));
         run.add("alpha", verdict(first, "judge", 1, 2), verdict(first, "judge", 2, 4), verdict(first, "second", 1, 9));
         run.add("alpha", verdict(again, "judge", 1, 10), verdict(again, "second", 1, 8));
-        Report.CandidatePart alpha = only(run);
+        CandidatePart alpha = only(run);
 
         assertThat(alpha.turns().get(0).mean()).isEqualTo(((3.0 + 9.0) / 2 + (10.0 + 8.0) / 2) / 2);
         assertThat(alpha.turns().get(0).scored()).isEqualTo(2);
@@ -349,7 +348,7 @@ final class ReportBuilderTest {
         SampleRun run = new SampleRun(folder, evaluation);
         Cell cell = new Cell("1", 1, 1);
         run.add("alpha", SampleEntries.answered(cell, "a"), verdict(cell, "judge", 1, 9));
-        Report.CandidatePart alpha = only(run);
+        CandidatePart alpha = only(run);
 
         assertThat(alpha.turns().get(0).mean()).isNull();
         assertThat(alpha.score().scored()).isZero();
@@ -360,7 +359,7 @@ final class ReportBuilderTest {
     void theBoundsCountEveryMissingGeneration() {
         Evaluation evaluation = Samples.evaluation(Samples.EVALUATION + "runs: 2\nselect: {questions: [1]}\n");
         SampleRun run = new SampleRun(folder, evaluation).scores("alpha", 7.0, 7.0);
-        Report.Score score = only(run).score();
+        CandidatePart.Score score = only(run).score();
 
         assertThat(score.scored()).isEqualTo(2);
         assertThat(score.expected()).isEqualTo(4);
@@ -385,13 +384,13 @@ final class ReportBuilderTest {
                 .scores("beaten", 5.0, 5.0, 5.0, 5.0, 5.0, 5.0, 5.0, 5.0);
 
         assertThat(run.report().candidates())
-                .extracting(Report.CandidatePart::name)
+                .extracting(CandidatePart::name)
                 .containsExactly("beta", "beaten", "gamma", "alpha");
     }
 
     @Test
     void usageAndCostAreTheSumOverAllAttempts() {
-        Report.CandidatePart alpha = only(new SampleRun(
+        CandidatePart alpha = only(new SampleRun(
                         folder,
                         Samples.evaluation(Samples.EVALUATION.replace(
                                 "model: alpha-1}", "model: alpha-1, price: {input: 100000, output: 200000}}")))

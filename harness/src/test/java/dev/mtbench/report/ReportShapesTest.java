@@ -200,14 +200,14 @@ final class ReportShapesTest {
     private static StoredRun gated() throws Exception {
         StoredRun run = sample("").scores("alpha", SCORES).stored();
         RunComparer comparer = new RunComparer(run, run, 0.3);
-        Report.GatePart gate = new Report.GatePart(
+        GatePart gate = new GatePart(
                 false,
                 7.0,
                 "before",
                 0.3,
                 List.of(
-                        new Report.GateFinding("alpha", "minScore", "FAILED", "low"),
-                        new Report.GateFinding("alpha", "baseline", "NOT_COMPARED", "gone")),
+                        new GatePart.GateFinding("alpha", "minScore", "FAILED", "low"),
+                        new GatePart.GateFinding("alpha", "baseline", "NOT_COMPARED", "gone")),
                 comparer.compare(comparer.pairs(Optional.empty(), Optional.empty()))
                         .comparisons(),
                 List.of("a note"));
@@ -277,7 +277,7 @@ final class ReportShapesTest {
 
     @Test
     void aSingleLookSaysNothingOfHowSteadyItIs() throws Exception {
-        Report.CandidatePart candidate =
+        CandidatePart candidate =
                 sample("").scores("alpha", SCORES).report().candidates().get(0);
 
         assertThat(candidate.score().repeat()).isNull();
@@ -286,7 +286,7 @@ final class ReportShapesTest {
 
     @Test
     void withOneQuestionThereIsAMeanAndNoInterval() throws Exception {
-        Report.Score score =
+        CandidatePart.Score score =
                 ReportBuilder.build(oneQuestion()).candidates().get(0).score();
 
         assertThat(score.mean()).isEqualTo(6.5);

@@ -1,5 +1,6 @@
 package dev.mtbench.report.format;
 
+import dev.mtbench.report.CheckpointsPart;
 import dev.mtbench.report.Report;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,7 @@ public final class CheckpointLines {
 
     /** None where the candidates have no label that is a number. */
     public static List<String> of(Report report) {
-        Report.CheckpointsPart checkpoints = report.checkpoints();
+        CheckpointsPart checkpoints = report.checkpoints();
         if (checkpoints == null) {
             return List.of();
         }
@@ -26,14 +27,14 @@ public final class CheckpointLines {
         return lines;
     }
 
-    private static String best(Report.BestPart best, int candidates) {
+    private static String best(CheckpointsPart.BestPart best, int candidates) {
         return "Best of " + candidates + ": " + best.candidate() + " at " + Plain.score(best.observed())
                 + ". The highest of several noisy means is too high, since it was chosen for being high: on questions that"
                 + " did not choose it, the best has "
                 + Plain.score(best.crossValidated()) + " (" + Plain.interval(best.interval()) + ", cross-validated).";
     }
 
-    private static String correlation(Report.CorrelationPart part) {
+    private static String correlation(CheckpointsPart.CorrelationPart part) {
         return "Score and " + part.label() + ", " + part.candidates() + " candidates: Pearson "
                 + coefficient(part.pearson(), part.pearsonInterval()) + ", Spearman "
                 + coefficient(part.spearman(), part.spearmanInterval()) + ".";

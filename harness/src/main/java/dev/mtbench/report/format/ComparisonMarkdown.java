@@ -1,6 +1,6 @@
 package dev.mtbench.report.format;
 
-import dev.mtbench.report.Report;
+import dev.mtbench.report.ComparisonPart;
 import dev.mtbench.report.RunComparison;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +50,7 @@ public final class ComparisonMarkdown {
         items.forEach(item -> text.line("- " + Markdown.escape(item)));
     }
 
-    private void part(Report.ComparisonPart part) {
+    private void part(ComparisonPart part) {
         text.line("");
         text.line("**" + Markdown.escape(ComparisonText.verdict(part)) + "**");
         text.line("");

@@ -1,6 +1,6 @@
 package dev.mtbench.report.format;
 
-import dev.mtbench.report.Report;
+import dev.mtbench.report.ComparisonPart;
 import dev.mtbench.report.RunComparison;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -23,7 +23,7 @@ public final class ComparisonText {
                 .forEach(field -> text.append(Plain.safe("not the same protocol: " + field))
                         .append('\n'));
         for (int pair = 0; pair < comparison.comparisons().size(); pair++) {
-            Report.ComparisonPart part = comparison.comparisons().get(pair);
+            ComparisonPart part = comparison.comparisons().get(pair);
             text.append(Plain.safe(verdict(part))).append("\n\n").append(table(part));
             moved(comparison, pair, text);
             text.append('\n');
@@ -33,7 +33,7 @@ public final class ComparisonText {
     }
 
     /** The one sentence that says it all, on one line. */
-    public static String verdict(Report.ComparisonPart part) {
+    public static String verdict(ComparisonPart part) {
         String who = part.candidate().equals(part.baseline())
                 ? part.candidate()
                 : part.candidate() + " against " + part.baseline();
@@ -47,7 +47,7 @@ public final class ComparisonText {
         return who + ": " + (part.verdict() == null ? "no verdict, " + reasons(part) : said(part)) + "; " + numbers;
     }
 
-    private static String said(Report.ComparisonPart part) {
+    private static String said(ComparisonPart part) {
         return switch (String.valueOf(part.verdict())) {
             case "REGRESSION" -> "REGRESSION, it is worse";
             case "NO_REGRESSION" -> "NO_REGRESSION, it is not worse by more than " + Plain.number(part.margin(), 2);
@@ -55,13 +55,13 @@ public final class ComparisonText {
         };
     }
 
-    private static String reasons(Report.ComparisonPart part) {
+    private static String reasons(ComparisonPart part) {
         return part.invalid().contains("TOO_MANY_MISSING")
                 ? "too many scores are missing"
                 : "the missing scores could turn it";
     }
 
-    private static String table(Report.ComparisonPart part) {
+    private static String table(ComparisonPart part) {
         TextTable table = new TextTable().row(List.of("", "difference", "95% interval", "p", "adjusted"));
         table.row(List.of(
                 "all",
@@ -87,12 +87,12 @@ public final class ComparisonText {
     }
 
     /** What stands behind the name of a category that stands out. */
-    static String mark(Report.ComparisonPart part, Report.ComparedCategory category) {
+    static String mark(ComparisonPart part, ComparisonPart.ComparedCategory category) {
         return category.standsOut() ? part.exploratory() ? " ?" : " *" : "";
     }
 
-    static Optional<String> legend(Report.ComparisonPart part) {
-        if (part.categories().stream().noneMatch(Report.ComparedCategory::standsOut)) {
+    static Optional<String> legend(ComparisonPart part) {
+        if (part.categories().stream().noneMatch(ComparisonPart.ComparedCategory::standsOut)) {
             return Optional.empty();
         }
         return Optional.of(

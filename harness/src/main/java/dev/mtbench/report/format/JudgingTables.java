@@ -1,5 +1,6 @@
 package dev.mtbench.report.format;
 
+import dev.mtbench.report.CandidatePart;
 import dev.mtbench.report.Report;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,8 +36,8 @@ public record JudgingTables(String caption, int texts, List<String> head, List<L
 
     private static JudgingTables candidates(Report report) {
         List<List<String>> rows = new ArrayList<>();
-        for (Report.CandidatePart candidate : report.candidates()) {
-            Report.PanelPart panel = candidate.panel();
+        for (CandidatePart candidate : report.candidates()) {
+            CandidatePart.PanelPart panel = candidate.panel();
             if (panel != null) {
                 rows.add(List.of(
                         candidate.name(),
@@ -64,14 +65,14 @@ public record JudgingTables(String caption, int texts, List<String> head, List<L
                 rows);
     }
 
-    private static String noise(Report.@Nullable JudgeNoisePart noise) {
+    private static String noise(CandidatePart.@Nullable JudgeNoisePart noise) {
         return noise == null ? Plain.UNKNOWN : Plain.score(noise.limit());
     }
 
     private static JudgingTables members(Report report) {
         List<List<String>> rows = new ArrayList<>();
-        for (Report.CandidatePart candidate : report.candidates()) {
-            Report.PanelPart panel = candidate.panel();
+        for (CandidatePart candidate : report.candidates()) {
+            CandidatePart.PanelPart panel = candidate.panel();
             if (panel != null) {
                 panel.members()
                         .forEach(member -> rows.add(List.of(

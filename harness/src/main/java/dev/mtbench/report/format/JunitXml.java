@@ -1,5 +1,8 @@
 package dev.mtbench.report.format;
 
+import dev.mtbench.report.CandidatePart;
+import dev.mtbench.report.ComparisonPart;
+import dev.mtbench.report.GatePart;
 import dev.mtbench.report.Pairwise;
 import dev.mtbench.report.Report;
 import java.io.StringWriter;
@@ -48,7 +51,7 @@ public final class JunitXml {
         xml.writeCharacters("\n");
         xml.writeStartElement("testsuites");
         xml.writeAttribute("name", clean(report.run().name()));
-        for (Report.CandidatePart candidate : report.candidates()) {
+        for (CandidatePart candidate : report.candidates()) {
             suite(candidate, cases(candidate));
         }
         xml.writeCharacters("\n");
@@ -72,7 +75,7 @@ public final class JunitXml {
         xml.writeAttribute("value", clean(value));
     }
 
-    private void suite(Report.CandidatePart candidate, List<Case> cases) throws XMLStreamException {
+    private void suite(CandidatePart candidate, List<Case> cases) throws XMLStreamException {
         xml.writeCharacters("\n  ");
         xml.writeStartElement("testsuite");
         xml.writeAttribute("name", clean(candidate.name()));
@@ -111,7 +114,7 @@ public final class JunitXml {
     }
 
     /** A test for each opponent; it is in error where no game with it has a verdict. */
-    private List<Case> games(Report.CandidatePart candidate) {
+    private List<Case> games(CandidatePart candidate) {
         Pairwise pairwise = report.pairwise();
         List<Case> cases = new ArrayList<>();
         if (pairwise != null) {
@@ -138,7 +141,7 @@ public final class JunitXml {
                         + " errors, adjusted " + PairwiseTables.percent(row.adjusted()));
     }
 
-    private List<Case> cases(Report.CandidatePart candidate) {
+    private List<Case> cases(CandidatePart candidate) {
         if (PairwiseTables.compares(report)) {
             return games(candidate);
         }
@@ -149,7 +152,7 @@ public final class JunitXml {
                 candidate.score().interval(),
                 findings(candidate, FAILED::equals),
                 findings(candidate, outcome -> !PASSED.equals(outcome) && !FAILED.equals(outcome))));
-        for (Report.Turn turn : candidate.turns()) {
+        for (CandidatePart.Turn turn : candidate.turns()) {
             cases.add(of(
                     "turn " + turn.turn(),
                     turn.mean(),
@@ -157,7 +160,7 @@ public final class JunitXml {
                     turn(candidate, turn.turn()),
                     Optional.empty()));
         }
-        for (Report.Category category : candidate.categories()) {
+        for (CandidatePart.Category category : candidate.categories()) {
             cases.add(of(
                     "category " + category.category(),
                     category.mean(),
@@ -183,8 +186,8 @@ public final class JunitXml {
                 Plain.score(mean) + " (" + Plain.interval(interval) + ")");
     }
 
-    private Optional<String> findings(Report.CandidatePart candidate, Predicate<String> outcomes) {
-        Report.GatePart gate = report.gate();
+    private Optional<String> findings(CandidatePart candidate, Predicate<String> outcomes) {
+        GatePart gate = report.gate();
         return gate == null
                 ? Optional.empty()
                 : gate.findings().stream()
@@ -194,8 +197,8 @@ public final class JunitXml {
                         .reduce((first, second) -> first + "; " + second);
     }
 
-    private Optional<Report.ComparisonPart> againstBaseline(Report.CandidatePart candidate) {
-        Report.GatePart gate = report.gate();
+    private Optional<ComparisonPart> againstBaseline(CandidatePart candidate) {
+        GatePart gate = report.gate();
         return gate == null
                 ? Optional.empty()
                 : gate.comparisons().stream()
@@ -204,7 +207,7 @@ public final class JunitXml {
                         .findFirst();
     }
 
-    private Optional<String> turn(Report.CandidatePart candidate, int number) {
+    private Optional<String> turn(CandidatePart candidate, int number) {
         return againstBaseline(candidate).stream()
                 .flatMap(part -> part.turns().stream())
                 .filter(turn -> turn.turn() == number && isLoss(turn.difference(), turn.adjusted()))
@@ -212,7 +215,7 @@ public final class JunitXml {
                 .findFirst();
     }
 
-    private Optional<String> category(Report.CandidatePart candidate, String name) {
+    private Optional<String> category(CandidatePart candidate, String name) {
         return againstBaseline(candidate).stream()
                 .flatMap(part -> part.categories().stream())
                 .filter(category -> category.category().equals(name)

@@ -1,6 +1,9 @@
 package dev.mtbench.report.format;
 
+import dev.mtbench.report.CandidatePart;
+import dev.mtbench.report.ComparisonPart;
 import dev.mtbench.report.DriftPart;
+import dev.mtbench.report.GatePart;
 import dev.mtbench.report.Report;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,7 +76,7 @@ public final class MarkdownReport {
         if (pairs.isPresent()) {
             return Markdown.escape(pairs.get()) + " (" + report.run().status() + ")";
         }
-        Report.CandidatePart best = report.candidates().get(0);
+        CandidatePart best = report.candidates().get(0);
         String who = report.candidates().size() == 1
                 ? Markdown.escape(best.name())
                 : "best is " + Markdown.escape(best.name());
@@ -118,7 +121,7 @@ public final class MarkdownReport {
         Summary.turns(report).forEach(turn -> head.add("Turn " + turn));
         head.addAll(List.of("Scored", "FastChat's average"));
         text.head(head);
-        for (Report.CandidatePart candidate : report.candidates()) {
+        for (CandidatePart candidate : report.candidates()) {
             List<String> row = new ArrayList<>(List.of(
                     candidate.name(),
                     Plain.score(candidate.score().mean()),
@@ -160,8 +163,8 @@ public final class MarkdownReport {
                     text.line(Markdown.escape(line));
                     text.line("");
                 });
-        for (Report.CandidatePart candidate : report.candidates()) {
-            Report.Repeat repeat = candidate.score().repeat();
+        for (CandidatePart candidate : report.candidates()) {
+            CandidatePart.Repeat repeat = candidate.score().repeat();
             if (repeat != null) {
                 text.line("If the same questions were run again, " + Markdown.escape(candidate.name())
                         + " would lie within " + Plain.interval(repeat.interval()) + ".");
@@ -171,8 +174,8 @@ public final class MarkdownReport {
     }
 
     private void noise() {
-        for (Report.CandidatePart candidate : report.candidates()) {
-            Report.JudgeNoisePart noise = candidate.score().judgeNoise();
+        for (CandidatePart candidate : report.candidates()) {
+            CandidatePart.JudgeNoisePart noise = candidate.score().judgeNoise();
             if (noise != null) {
                 text.line("Judged again, two scores of " + Markdown.escape(candidate.name())
                         + "'s same answers would differ by up to " + Plain.score(noise.limit()) + ".");
@@ -182,7 +185,7 @@ public final class MarkdownReport {
     }
 
     private void gate() {
-        Report.GatePart gate = report.gate();
+        GatePart gate = report.gate();
         if (gate == null) {
             return;
         }
@@ -211,7 +214,7 @@ public final class MarkdownReport {
     /** Each candidate against the best; all pairs are in the JSON. */
     private void differences() {
         String best = report.candidates().get(0).name();
-        List<Report.ComparisonPart> parts = report.comparisons().stream()
+        List<ComparisonPart> parts = report.comparisons().stream()
                 .filter(part -> part.baseline().equals(best))
                 .toList();
         if (parts.isEmpty()) {
@@ -254,17 +257,17 @@ public final class MarkdownReport {
     }
 
     private void categories() {
-        for (Report.CandidatePart candidate : report.candidates()) {
+        for (CandidatePart candidate : report.candidates()) {
             text.line("## " + Markdown.escape(candidate.name()) + " by category");
             text.line("");
             List<String> head = new ArrayList<>(List.of("Category", "Score", "95% interval"));
             candidate.turns().forEach(turn -> head.add("Turn " + turn.turn()));
             head.add("Scored");
             text.head(head);
-            for (Report.Category category : candidate.categories()) {
+            for (CandidatePart.Category category : candidate.categories()) {
                 List<String> row = new ArrayList<>(List.of(
                         category.category(), Plain.score(category.mean()), Plain.interval(category.interval())));
-                for (Report.Turn turn : candidate.turns()) {
+                for (CandidatePart.Turn turn : candidate.turns()) {
                     row.add(
                             turn.turn() > category.turns().size()
                                     ? "–"
@@ -283,7 +286,7 @@ public final class MarkdownReport {
         text.line("## Answers");
         text.line("");
         text.head(List.of("Candidate", "Model", "Served", "Outcomes", "Tokens in / out", "Requests", "USD"));
-        for (Report.CandidatePart candidate : report.candidates()) {
+        for (CandidatePart candidate : report.candidates()) {
             text.row(List.of(
                     candidate.name(),
                     candidate.model(),

@@ -1,6 +1,6 @@
 package dev.mtbench.report.format;
 
-import dev.mtbench.report.Report;
+import dev.mtbench.report.CandidatePart;
 import dev.mtbench.report.leaderboard.Leaderboard;
 import java.util.List;
 import java.util.Optional;
@@ -12,8 +12,8 @@ public final class PublishedLine {
     private PublishedLine() {}
 
     /** Empty where nothing is known to be published. */
-    public static Optional<String> of(Report.CandidatePart candidate) {
-        Report.PublishedPart published = candidate.published();
+    public static Optional<String> of(CandidatePart candidate) {
+        CandidatePart.PublishedPart published = candidate.published();
         return published == null
                 ? Optional.empty()
                 : Optional.of(sentence(
@@ -25,14 +25,17 @@ public final class PublishedLine {
 
     /** The same of a leaderboard's row. */
     public static Optional<String> of(Leaderboard.Row row) {
-        Report.PublishedPart published = row.published();
+        CandidatePart.PublishedPart published = row.published();
         return published == null
                 ? Optional.empty()
                 : Optional.of(sentence(row.candidate(), row.score(), row.interval(), published));
     }
 
     private static String sentence(
-            String name, @Nullable Double mean, @Nullable List<Double> interval, Report.PublishedPart published) {
+            String name,
+            @Nullable Double mean,
+            @Nullable List<Double> interval,
+            CandidatePart.PublishedPart published) {
         StringBuilder text = new StringBuilder(name)
                 .append(": published ")
                 .append(Plain.score(published.average()))

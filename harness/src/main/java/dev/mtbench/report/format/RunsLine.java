@@ -1,6 +1,6 @@
 package dev.mtbench.report.format;
 
-import dev.mtbench.report.Report;
+import dev.mtbench.report.CandidatePart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,18 +14,18 @@ public final class RunsLine {
     private RunsLine() {}
 
     /** Empty with one run, and where a run lacks a score. */
-    public static Optional<String> of(Report.CandidatePart candidate) {
-        Report.Variance variance = candidate.variance();
+    public static Optional<String> of(CandidatePart candidate) {
+        CandidatePart.Variance variance = candidate.variance();
         if (variance == null || variance.runs() == null) {
             return Optional.empty();
         }
-        Report.Runs runs = variance.runs();
+        CandidatePart.Runs runs = variance.runs();
         return Optional.of(candidate.name() + ", " + runs.means().size() + " runs: mean " + Plain.score(runs.mean())
                 + ", highest " + Plain.score(runs.highest()) + ", lowest " + Plain.score(runs.lowest()) + "."
                 + split(variance));
     }
 
-    private static String split(Report.Variance variance) {
+    private static String split(CandidatePart.Variance variance) {
         List<String> parts = new ArrayList<>();
         part("questions", variance.question(), parts);
         part("answering again", variance.generation(), parts);

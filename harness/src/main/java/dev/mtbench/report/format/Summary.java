@@ -1,5 +1,8 @@
 package dev.mtbench.report.format;
 
+import dev.mtbench.report.CandidatePart;
+import dev.mtbench.report.ComparisonPart;
+import dev.mtbench.report.GatePart;
 import dev.mtbench.report.Report;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,7 +104,7 @@ public final class Summary {
         head.add("scored");
         head.add("FastChat");
         table.row(head);
-        for (Report.CandidatePart candidate : report.candidates()) {
+        for (CandidatePart candidate : report.candidates()) {
             List<String> row = new ArrayList<>(List.of(
                     candidate.name(),
                     Plain.score(candidate.score().mean()),
@@ -134,13 +137,13 @@ public final class Summary {
                 .toList();
     }
 
-    private static String apart(Report.ComparisonPart part) {
+    private static String apart(ComparisonPart part) {
         return part.adjusted() != null && part.adjusted() <= SIGNIFICANCE ? "worse than" : "not told apart from";
     }
 
     /** What the gate held against whom; a gate that all passed is one line. */
     private static List<String> gate(Report report) {
-        Report.GatePart gate = report.gate();
+        GatePart gate = report.gate();
         if (gate == null) {
             return List.of();
         }
@@ -154,13 +157,13 @@ public final class Summary {
         return lines;
     }
 
-    private static String detail(Report.CandidatePart candidate) {
+    private static String detail(CandidatePart candidate) {
         TextTable table = new TextTable();
         List<String> head = new ArrayList<>(List.of(candidate.name(), "score", "95% interval"));
         candidate.turns().forEach(turn -> head.add("turn " + turn.turn()));
         head.add("scored");
         table.row(head);
-        for (Report.Category category : candidate.categories()) {
+        for (CandidatePart.Category category : candidate.categories()) {
             List<String> row = new ArrayList<>(
                     List.of(category.category(), Plain.score(category.mean()), Plain.interval(category.interval())));
             candidate.turns().forEach(turn -> row.add(turn(category, turn.turn())));
@@ -170,7 +173,7 @@ public final class Summary {
         return table.text();
     }
 
-    private static String turn(Report.Category category, int turn) {
+    private static String turn(CandidatePart.Category category, int turn) {
         return category.turns().size() < turn
                 ? "–"
                 : Plain.score(category.turns().get(turn - 1).mean());
@@ -178,7 +181,7 @@ public final class Summary {
 
     static List<Integer> turns(Report report) {
         return report.candidates().get(0).turns().stream()
-                .map(Report.Turn::turn)
+                .map(CandidatePart.Turn::turn)
                 .toList();
     }
 

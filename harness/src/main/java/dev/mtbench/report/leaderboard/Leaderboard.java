@@ -3,7 +3,7 @@ package dev.mtbench.report.leaderboard;
 import static java.util.Objects.requireNonNull;
 
 import dev.mtbench.question.Scale;
-import dev.mtbench.report.Report.PublishedPart;
+import dev.mtbench.report.CandidatePart.PublishedPart;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,7 @@ package dev.mtbench.report.leaderboard;
 
 import dev.mtbench.input.Fault;
 import dev.mtbench.input.InputException;
+import dev.mtbench.report.CandidatePart;
 import dev.mtbench.report.Comparability;
 import dev.mtbench.report.Report;
 import dev.mtbench.report.leaderboard.Leaderboard.Row;
@@ -114,7 +115,7 @@ public final class LeaderboardBuilder {
         List<Row> rows = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (Stored run : runs) {
-            for (Report.CandidatePart candidate : run.result().candidates()) {
+            for (CandidatePart candidate : run.result().candidates()) {
                 if (names.add(candidate.name()) || selection.all()) {
                     rows.add(row(run, candidate));
                 }
@@ -133,7 +134,7 @@ public final class LeaderboardBuilder {
         return ranked;
     }
 
-    private static Row row(Stored run, Report.CandidatePart candidate) {
+    private static Row row(Stored run, CandidatePart candidate) {
         return new Row(
                 null,
                 candidate.name(),

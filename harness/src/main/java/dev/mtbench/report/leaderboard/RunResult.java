@@ -3,6 +3,7 @@ package dev.mtbench.report.leaderboard;
 import static java.util.Objects.requireNonNull;
 
 import dev.mtbench.json.Json;
+import dev.mtbench.report.CandidatePart;
 import dev.mtbench.report.Report;
 import dev.mtbench.statistics.Interval;
 import java.io.IOException;
@@ -18,7 +19,7 @@ public record RunResult(
         Report.Run run,
         Report.Protocol protocol,
         List<Report.JudgePart> judges,
-        List<Report.CandidatePart> candidates) {
+        List<CandidatePart> candidates) {
 
     public RunResult {
         if (!Report.SCHEMA_VERSION.equals(schemaVersion)) {
@@ -78,7 +79,7 @@ public record RunResult(
         judge.adaptations().forEach(adaptation -> requireNonNull(adaptation.parameter(), "parameter"));
     }
 
-    private static void check(Report.CandidatePart candidate) {
+    private static void check(CandidatePart candidate) {
         requireNonNull(candidate.name(), "name");
         requireNonNull(candidate.model(), "model");
         interval(candidate.score().interval());

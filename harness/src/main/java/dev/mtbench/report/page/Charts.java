@@ -1,6 +1,7 @@
 package dev.mtbench.report.page;
 
 import dev.mtbench.question.Scale;
+import dev.mtbench.report.CandidatePart;
 import dev.mtbench.report.Report;
 import dev.mtbench.report.plot.Bars;
 import dev.mtbench.report.plot.Estimate;
@@ -28,7 +29,7 @@ final class Charts {
 
     List<Page.Figure> radars() {
         List<String> categories = report.candidates().get(0).categories().stream()
-                .map(Report.Category::category)
+                .map(CandidatePart.Category::category)
                 .toList();
         if (categories.size() < Radar.FEWEST_CATEGORIES) {
             return List.of();
@@ -53,15 +54,15 @@ final class Charts {
 
     /** Of more candidates than a radar holds together, the heat table says it better. */
     Optional<String> categoryBars() {
-        List<Report.CandidatePart> candidates = report.candidates();
+        List<CandidatePart> candidates = report.candidates();
         if (candidates.size() > Radar.MOST_TOGETHER) {
             return Optional.empty();
         }
         List<Bars.Group> groups = new ArrayList<>();
         for (int i = 0; i < candidates.get(0).categories().size(); i++) {
             List<Bars.Bar> bars = new ArrayList<>();
-            for (Report.CandidatePart candidate : candidates) {
-                Report.Category category = candidate.categories().get(i);
+            for (CandidatePart candidate : candidates) {
+                CandidatePart.Category category = candidate.categories().get(i);
                 bars.add(new Bars.Bar(
                         Visible.name(candidate.name()), Estimate.of(category.mean(), category.interval())));
             }
@@ -73,13 +74,13 @@ final class Charts {
 
     /** Rows are the candidates; of one candidate, its categories. */
     Optional<String> turns() {
-        List<Report.CandidatePart> candidates = report.candidates();
+        List<CandidatePart> candidates = report.candidates();
         int turns = candidates.get(0).turns().size();
         if (turns < 2) {
             return Optional.empty();
         }
         List<Profile> rows = new ArrayList<>();
-        for (Report.CandidatePart candidate : candidates) {
+        for (CandidatePart candidate : candidates) {
             rows.add(new Profile(
                     candidates.size() == 1 ? "all categories" : Visible.name(candidate.name()),
                     candidate.turns().stream()
@@ -92,7 +93,7 @@ final class Charts {
         return Optional.of(Turns.of(rows, turns, scale, Ink.PAGE));
     }
 
-    private static Profile byTurn(Report.Category category) {
+    private static Profile byTurn(CandidatePart.Category category) {
         return new Profile(
                 Visible.name(category.category()),
                 category.turns().stream()
@@ -103,7 +104,7 @@ final class Charts {
     List<Page.Figure> histograms() {
         List<Page.Figure> figures = new ArrayList<>();
         for (int i = 0; i < report.candidates().size(); i++) {
-            Report.CandidatePart candidate = report.candidates().get(i);
+            CandidatePart candidate = report.candidates().get(i);
             String name = Visible.name(candidate.name());
             int missing = candidate.score().expected() - candidate.score().scored();
             List<List<Double>> scores = material.candidates().get(i).scores();

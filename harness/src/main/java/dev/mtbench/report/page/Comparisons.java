@@ -1,5 +1,6 @@
 package dev.mtbench.report.page;
 
+import dev.mtbench.report.ComparisonPart;
 import dev.mtbench.report.Report;
 import dev.mtbench.report.format.Plain;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ final class Comparisons {
         String leader = report.candidates().get(0).name();
         List<List<String>> own = new ArrayList<>();
         List<List<String>> others = new ArrayList<>();
-        for (Report.ComparisonPart part : report.comparisons()) {
+        for (ComparisonPart part : report.comparisons()) {
             (part.baseline().equals(leader) ? own : others).add(row(part));
         }
         List<Page.Table> tables = new ArrayList<>();
@@ -31,7 +32,7 @@ final class Comparisons {
         return tables;
     }
 
-    private static List<String> row(Report.ComparisonPart part) {
+    private static List<String> row(ComparisonPart part) {
         return List.of(
                 Visible.name(part.candidate()),
                 Visible.name(part.baseline()),

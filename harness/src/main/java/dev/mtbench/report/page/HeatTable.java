@@ -1,6 +1,7 @@
 package dev.mtbench.report.page;
 
 import dev.mtbench.question.Scale;
+import dev.mtbench.report.CandidatePart;
 import dev.mtbench.report.Report;
 import dev.mtbench.report.format.Plain;
 import java.util.ArrayList;
@@ -14,7 +15,7 @@ final class HeatTable {
     private static final int SHADES = 10;
     private static final int MOST_ABREAST = 3;
 
-    private final List<Report.CandidatePart> candidates;
+    private final List<CandidatePart> candidates;
     private final Scale scale;
     private final int turns;
 
@@ -37,8 +38,8 @@ final class HeatTable {
         List<Page.HeatRow> rows = new ArrayList<>();
         for (int i = 0; i < categories().size(); i++) {
             List<Page.HeatCell> cells = new ArrayList<>();
-            for (Report.CandidatePart candidate : candidates) {
-                Report.Category category = candidate.categories().get(i);
+            for (CandidatePart candidate : candidates) {
+                CandidatePart.Category category = candidate.categories().get(i);
                 cells.addAll(turns(category));
                 if (turns > 1) {
                     cells.add(cell(category.mean(), category.scored(), category.expected()));
@@ -78,7 +79,7 @@ final class HeatTable {
                         .toList());
     }
 
-    private List<Report.Category> categories() {
+    private List<CandidatePart.Category> categories() {
         return candidates.get(0).categories();
     }
 
@@ -87,9 +88,9 @@ final class HeatTable {
     }
 
     /** One cell for each turn of the set; a category may have fewer. */
-    private List<Page.HeatCell> turns(Report.Category category) {
+    private List<Page.HeatCell> turns(CandidatePart.Category category) {
         List<Page.HeatCell> cells = new ArrayList<>();
-        for (Report.CategoryTurn turn : category.turns()) {
+        for (CandidatePart.CategoryTurn turn : category.turns()) {
             cells.add(cell(turn.mean(), turn.scored(), turn.expected()));
         }
         while (cells.size() < turns) {

@@ -2,6 +2,7 @@ package dev.mtbench.report.page;
 
 import dev.mtbench.input.InputException;
 import dev.mtbench.question.Scale;
+import dev.mtbench.report.CandidatePart;
 import dev.mtbench.report.Report;
 import dev.mtbench.report.agreement.AgreementBuilder;
 import dev.mtbench.report.agreement.AgreementReport;
@@ -181,12 +182,12 @@ public final class HtmlReport {
                 warnings);
     }
 
-    private static Estimate estimate(Report.CandidatePart candidate) {
+    private static Estimate estimate(CandidatePart candidate) {
         return Estimate.of(candidate.score().mean(), candidate.score().interval());
     }
 
-    private static Page.Standing standing(Report.CandidatePart candidate, Forest forest) {
-        Report.Score score = candidate.score();
+    private static Page.Standing standing(CandidatePart candidate, Forest forest) {
+        CandidatePart.Score score = candidate.score();
         return new Page.Standing(
                 Visible.name(candidate.name()),
                 about(candidate),
@@ -201,7 +202,7 @@ public final class HtmlReport {
                 Plain.score(candidate.fastChat().average()));
     }
 
-    private static String about(Report.CandidatePart candidate) {
+    private static String about(CandidatePart candidate) {
         List<String> parts = new ArrayList<>();
         if (!candidate.model().equals(candidate.name())) {
             parts.add(candidate.model());

@@ -13,6 +13,7 @@ import dev.mtbench.judge.Verdict;
 import dev.mtbench.question.Question;
 import dev.mtbench.question.QuestionSet;
 import dev.mtbench.report.AnswerScores;
+import dev.mtbench.report.CandidatePart;
 import dev.mtbench.report.Report;
 import dev.mtbench.run.Cell;
 import dev.mtbench.run.Entry;
@@ -45,7 +46,7 @@ final class MaterialBuilder {
     private MaterialBuilder(StoredRun run, Report report, int most) {
         this.names = run.evaluation().pairs().isEmpty() && report.pairwise() == null
                 ? List.of()
-                : report.candidates().stream().map(Report.CandidatePart::name).toList();
+                : report.candidates().stream().map(CandidatePart::name).toList();
         this.run = run;
         this.set = run.materials().set();
         this.mostOfCandidate = most / run.evaluation().candidates().size();
@@ -60,13 +61,13 @@ final class MaterialBuilder {
     static Material of(StoredRun run, Report report, int most) throws InputException {
         MaterialBuilder builder = new MaterialBuilder(run, report, most);
         List<Material.OfCandidate> all = new ArrayList<>();
-        for (Report.CandidatePart part : report.candidates()) {
+        for (CandidatePart part : report.candidates()) {
             all.add(builder.ofCandidate(candidate(run, part)));
         }
         return new Material(builder.head(report), all);
     }
 
-    private static Candidate candidate(StoredRun run, Report.CandidatePart part) {
+    private static Candidate candidate(StoredRun run, CandidatePart part) {
         return run.evaluation().candidates().stream()
                 .filter(candidate -> candidate.name().equals(part.name()))
                 .findFirst()

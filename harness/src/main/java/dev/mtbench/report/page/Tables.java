@@ -1,5 +1,6 @@
 package dev.mtbench.report.page;
 
+import dev.mtbench.report.CandidatePart;
 import dev.mtbench.report.Report;
 import dev.mtbench.report.format.Plain;
 import java.util.ArrayList;
@@ -46,7 +47,7 @@ final class Tables {
         List<String> head = new ArrayList<>(List.of("Candidate"));
         found.forEach(outcome -> head.add(outcome(outcome)));
         List<List<String>> rows = new ArrayList<>();
-        for (Report.CandidatePart candidate : report.candidates()) {
+        for (CandidatePart candidate : report.candidates()) {
             List<String> row = new ArrayList<>(List.of(Visible.name(candidate.name())));
             found.forEach(outcome -> row.add(count(candidate.outcomes().getOrDefault(outcome, 0L))));
             rows.add(row);
@@ -64,7 +65,7 @@ final class Tables {
                         .toList());
     }
 
-    private static List<String> gap(String candidate, Report.@Nullable TurnGap gap) {
+    private static List<String> gap(String candidate, CandidatePart.@Nullable TurnGap gap) {
         return List.of(
                 Visible.name(candidate),
                 difference(gap == null ? null : -gap.difference()),
@@ -191,7 +192,7 @@ final class Tables {
 
     Page.Table settings() {
         List<List<String>> rows = new ArrayList<>();
-        for (Report.CandidatePart part : report.candidates()) {
+        for (CandidatePart part : report.candidates()) {
             rows.add(
                     settings(part.name(), part.model(), part.servedModel(), part.systemFingerprint(), part.settings()));
         }

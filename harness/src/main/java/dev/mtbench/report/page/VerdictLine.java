@@ -1,6 +1,7 @@
 package dev.mtbench.report.page;
 
 import dev.mtbench.question.Scale;
+import dev.mtbench.report.CandidatePart;
 import dev.mtbench.report.Report;
 import dev.mtbench.report.format.PairwiseTables;
 import dev.mtbench.report.format.Plain;
@@ -29,7 +30,7 @@ final class VerdictLine {
             return Visible.name(pairs.get());
         }
         VerdictLine line = new VerdictLine(report, scale);
-        Report.CandidatePart best = report.candidates().get(0);
+        CandidatePart best = report.candidates().get(0);
         if (report.candidates().size() == 1) {
             return line.alone(best);
         }
@@ -52,8 +53,8 @@ final class VerdictLine {
         return String.join(" ", sentences);
     }
 
-    private String alone(Report.CandidatePart candidate) {
-        Report.Score score = candidate.score();
+    private String alone(CandidatePart candidate) {
+        CandidatePart.Score score = candidate.score();
         String missing = score.scored() == score.expected()
                 ? "all " + count(score.expected()) + " scored"
                 : score.scored() + " of " + count(score.expected()) + " scored"
@@ -65,8 +66,8 @@ final class VerdictLine {
         return name(candidate) + ": " + (score.mean() == null ? "score unknown" : points(score)) + ", " + missing;
     }
 
-    private String leading(Report.CandidatePart best) {
-        List<Report.CandidatePart> level = level(best);
+    private String leading(CandidatePart best) {
+        List<CandidatePart> level = level(best);
         return level.isEmpty()
                 ? name(best) + " leads with " + points(best.score())
                 : name(best) + " and "
@@ -74,11 +75,11 @@ final class VerdictLine {
                         + " share the lead with " + points(best.score());
     }
 
-    private List<Report.CandidatePart> others() {
+    private List<CandidatePart> others() {
         return report.candidates().subList(1, report.candidates().size());
     }
 
-    private List<Report.CandidatePart> level(Report.CandidatePart best) {
+    private List<CandidatePart> level(CandidatePart best) {
         return others().stream()
                 .filter(other ->
                         Objects.equals(best.score().mean(), other.score().mean()))
@@ -87,11 +88,11 @@ final class VerdictLine {
 
     /** How far the leader's interval is from the others'; nothing where nobody leads alone. */
     private List<String> reach() {
-        Report.CandidatePart best = report.candidates().get(0);
+        CandidatePart best = report.candidates().get(0);
         if (best.score().mean() == null || !level(best).isEmpty()) {
             return List.of();
         }
-        List<Report.CandidatePart> near = others().stream()
+        List<CandidatePart> near = others().stream()
                 .filter(other -> overlap(best.score().interval(), other.score().interval()))
                 .toList();
         if (near.size() > 1) {
@@ -124,7 +125,7 @@ final class VerdictLine {
                 : (expected - scored) + " of " + count(expected) + " have no score.";
     }
 
-    private String points(Report.Score score) {
+    private String points(CandidatePart.Score score) {
         List<Double> interval = score.interval();
         return Plain.score(score.mean()) + " of " + top()
                 + (interval == null
@@ -141,7 +142,7 @@ final class VerdictLine {
         return String.format(Locale.ROOT, "%,d", answers) + (answers == 1 ? " answer" : " answers");
     }
 
-    private static String name(Report.CandidatePart candidate) {
+    private static String name(CandidatePart candidate) {
         return Visible.name(candidate.name());
     }
 }

@@ -3,6 +3,7 @@ package dev.mtbench.report.plot;
 import dev.mtbench.input.Fault;
 import dev.mtbench.input.InputException;
 import dev.mtbench.question.Scale;
+import dev.mtbench.report.CandidatePart;
 import dev.mtbench.report.Report;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,11 +54,11 @@ public final class PaperPlot {
 
     private String radar() {
         List<String> categories = reports.get(0).candidates().get(0).categories().stream()
-                .map(Report.Category::category)
+                .map(CandidatePart.Category::category)
                 .toList();
         List<Profile> profiles = new ArrayList<>();
         for (Report report : reports) {
-            for (Report.CandidatePart candidate : report.candidates()) {
+            for (CandidatePart candidate : report.candidates()) {
                 profiles.add(new Profile(
                         name(report, candidate),
                         candidate.categories().stream()
@@ -76,8 +77,8 @@ public final class PaperPlot {
         for (int i = 0; i < categories.size(); i++) {
             List<Bars.Bar> bars = new ArrayList<>();
             for (Report report : reports) {
-                for (Report.CandidatePart candidate : report.candidates()) {
-                    Report.Category category = candidate.categories().get(i);
+                for (CandidatePart candidate : report.candidates()) {
+                    CandidatePart.Category category = candidate.categories().get(i);
                     bars.add(new Bars.Bar(name(report, candidate), Estimate.of(category.mean(), category.interval())));
                 }
             }
@@ -89,8 +90,8 @@ public final class PaperPlot {
     private List<Bars.Bar> bars() {
         List<Bars.Bar> bars = new ArrayList<>();
         for (Report report : reports) {
-            for (Report.CandidatePart candidate : report.candidates()) {
-                Report.Score score = candidate.score();
+            for (CandidatePart candidate : report.candidates()) {
+                CandidatePart.Score score = candidate.score();
                 bars.add(new Bars.Bar(name(report, candidate), Estimate.of(score.mean(), score.interval())));
             }
         }
@@ -98,7 +99,7 @@ public final class PaperPlot {
     }
 
     /** A candidate of several runs is told by its run. */
-    private String name(Report report, Report.CandidatePart candidate) {
+    private String name(Report report, CandidatePart candidate) {
         long runs = reports.stream()
                 .filter(other ->
                         other.candidates().stream().anyMatch(same -> same.name().equals(candidate.name())))

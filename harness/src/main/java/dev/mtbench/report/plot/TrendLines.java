@@ -3,6 +3,7 @@ package dev.mtbench.report.plot;
 import dev.mtbench.input.Fault;
 import dev.mtbench.input.InputException;
 import dev.mtbench.question.Scale;
+import dev.mtbench.report.CandidatePart;
 import dev.mtbench.report.Report;
 import dev.mtbench.report.format.Plain;
 import java.time.Instant;
@@ -73,7 +74,7 @@ public record TrendLines(Trend.Across across, List<Trend.Line> lines) {
         Map<String, List<Trend.Point>> lines = new LinkedHashMap<>();
         for (Report report : reports) {
             double at = Instant.parse(report.run().startedAt()).getEpochSecond();
-            for (Report.CandidatePart candidate : report.candidates()) {
+            for (CandidatePart candidate : report.candidates()) {
                 lines.computeIfAbsent(candidate.name(), name -> new ArrayList<>())
                         .add(point(at, candidate));
             }
@@ -86,7 +87,7 @@ public record TrendLines(Trend.Across across, List<Trend.Line> lines) {
         Map<String, List<Trend.Point>> lines = new LinkedHashMap<>();
         Set<String> single = measures(reports);
         for (Report report : reports) {
-            for (Report.CandidatePart candidate : report.candidates()) {
+            for (CandidatePart candidate : report.candidates()) {
                 double at = number(candidate, label)
                         .orElseThrow(() -> new InputException(Fault.of(
                                 "--axis",
@@ -136,12 +137,12 @@ public record TrendLines(Trend.Across across, List<Trend.Line> lines) {
                         .toList());
     }
 
-    private static Trend.Point point(double at, Report.CandidatePart candidate) {
-        Report.Score score = candidate.score();
+    private static Trend.Point point(double at, CandidatePart candidate) {
+        CandidatePart.Score score = candidate.score();
         return new Trend.Point(at, candidate.name(), Estimate.of(score.mean(), score.interval()));
     }
 
-    private static Optional<Double> number(Report.CandidatePart candidate, String label) {
+    private static Optional<Double> number(CandidatePart candidate, String label) {
         return candidate.labels().get(label) instanceof Number number
                 ? Optional.of(number.doubleValue()).filter(Double::isFinite)
                 : Optional.empty();

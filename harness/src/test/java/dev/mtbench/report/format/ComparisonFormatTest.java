@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mtbench.Samples;
 import dev.mtbench.input.InputException;
-import dev.mtbench.report.Report;
+import dev.mtbench.report.ComparisonPart;
 import dev.mtbench.report.RunComparer;
 import dev.mtbench.report.RunComparison;
 import dev.mtbench.report.RunComparison.Exchange;
@@ -69,7 +69,7 @@ final class ComparisonFormatTest {
 
     @Test
     void howSmallADifferenceWouldHaveBeenFoundIsAlwaysSaid() throws InputException {
-        Report.ComparisonPart part = compared(GOOD, BAD).comparisons().get(0);
+        ComparisonPart part = compared(GOOD, BAD).comparisons().get(0);
 
         assertThat(ComparisonText.verdict(part))
                 .endsWith("on 4 questions, where " + Plain.number(part.minimumDetectable(), 2)
@@ -108,15 +108,15 @@ final class ComparisonFormatTest {
     /** It takes more questions than the small set has. */
     private RunComparison standingOut(boolean exploratory) throws InputException {
         RunComparison comparison = compared(GOOD, BAD);
-        Report.ComparisonPart part = comparison.comparisons().get(0);
-        Report.ComparedCategory category =
-                new Report.ComparedCategory("writing", 10, -6.0, List.of(-7.0, -5.0), 0.001, 0.002, true);
+        ComparisonPart part = comparison.comparisons().get(0);
+        ComparisonPart.ComparedCategory category =
+                new ComparisonPart.ComparedCategory("writing", 10, -6.0, List.of(-7.0, -5.0), 0.001, 0.002, true);
         return new RunComparison(
                 comparison.baseline(),
                 comparison.candidate(),
                 List.of(),
                 List.of(),
-                List.of(new Report.ComparisonPart(
+                List.of(new ComparisonPart(
                         part.baseline(),
                         part.candidate(),
                         part.questions(),
@@ -213,8 +213,7 @@ final class ComparisonFormatTest {
     @Test
     void withManyCandidatesEachHasItsTableAndTheAnswersHaveTheRest() throws InputException {
         RunComparison one = compared(talking("a".repeat(2000), GOOD), talking("b".repeat(2000), BAD));
-        List<Report.ComparisonPart> parts =
-                Collections.nCopies(20, one.comparisons().get(0));
+        List<ComparisonPart> parts = Collections.nCopies(20, one.comparisons().get(0));
         List<RunComparison.Moved> moved = new ArrayList<>();
         for (int pair = 0; pair < parts.size(); pair++) {
             for (RunComparison.Moved each : one.moved()) {

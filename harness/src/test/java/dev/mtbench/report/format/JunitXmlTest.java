@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mtbench.Samples;
 import dev.mtbench.evaluation.Evaluation;
+import dev.mtbench.report.ComparisonPart;
+import dev.mtbench.report.GatePart;
 import dev.mtbench.report.Report;
 import dev.mtbench.report.SampleRun;
 import java.io.StringReader;
@@ -61,20 +63,18 @@ final class JunitXmlTest {
         return "passed";
     }
 
-    private Report gated(Report.GateFinding... findings) {
+    private Report gated(GatePart.GateFinding... findings) {
         Report report = new SampleRun(folder).scores("alpha", GOOD).report();
         return gated(report, List.of(), findings);
     }
 
-    private static Report gated(
-            Report report, List<Report.ComparisonPart> comparisons, Report.GateFinding... findings) {
+    private static Report gated(Report report, List<ComparisonPart> comparisons, GatePart.GateFinding... findings) {
         return report.with(
-                report.run(),
-                new Report.GatePart(false, 7.0, "before", 0.3, List.of(findings), comparisons, List.of()));
+                report.run(), new GatePart(false, 7.0, "before", 0.3, List.of(findings), comparisons, List.of()));
     }
 
-    private static Report.GateFinding finding(String rule, String outcome, String text) {
-        return new Report.GateFinding("alpha", rule, outcome, text);
+    private static GatePart.GateFinding finding(String rule, String outcome, String text) {
+        return new GatePart.GateFinding("alpha", rule, outcome, text);
     }
 
     @Test
@@ -111,7 +111,7 @@ final class JunitXmlTest {
         Document document = parsed(JunitXml.of(gated(
                 finding("minScore", "PASSED", "fine"),
                 finding("baseline", "FAILED", "worse"),
-                new Report.GateFinding("beta", "minScore", "FAILED", "another's"))));
+                new GatePart.GateFinding("beta", "minScore", "FAILED", "another's"))));
 
         assertThat(outcome(document, "score")).isEqualTo("failure: baseline: worse");
         assertThat(elements(document, "testsuite").get(0).getAttribute("failures"))
@@ -159,7 +159,7 @@ final class JunitXmlTest {
 
     /** The first turn and one category are worse, the others better. */
     private Report against(boolean exploratory) {
-        Report.ComparisonPart part = new Report.ComparisonPart(
+        ComparisonPart part = new ComparisonPart(
                 "alpha",
                 "alpha",
                 80,
@@ -176,11 +176,14 @@ final class JunitXmlTest {
                 List.of(-0.5, -0.5),
                 0.001,
                 List.of(
-                        new Report.ComparedTurn(1, -1.5, 0.2, List.of(-2.0, -1.0), 0.001, exploratory ? null : 0.002),
-                        new Report.ComparedTurn(2, 0.5, 0.2, List.of(0.1, 0.9), 0.001, exploratory ? null : 0.002)),
+                        new ComparisonPart.ComparedTurn(
+                                1, -1.5, 0.2, List.of(-2.0, -1.0), 0.001, exploratory ? null : 0.002),
+                        new ComparisonPart.ComparedTurn(
+                                2, 0.5, 0.2, List.of(0.1, 0.9), 0.001, exploratory ? null : 0.002)),
                 List.of(
-                        new Report.ComparedCategory("writing", 10, -2.0, List.of(-3.0, -1.0), 0.001, 0.002, true),
-                        new Report.ComparedCategory("math", 10, 2.0, List.of(1.0, 3.0), 0.001, 0.002, true)),
+                        new ComparisonPart.ComparedCategory(
+                                "writing", 10, -2.0, List.of(-3.0, -1.0), 0.001, 0.002, true),
+                        new ComparisonPart.ComparedCategory("math", 10, 2.0, List.of(1.0, 3.0), 0.001, 0.002, true)),
                 exploratory);
         return gated(new SampleRun(folder).scores("alpha", GOOD).report(), List.of(part));
     }
@@ -204,12 +207,12 @@ final class JunitXmlTest {
         Report report = new SampleRun(folder, evaluation).scores(name, GOOD).report();
         Report failed = report.with(
                 report.run(),
-                new Report.GatePart(
+                new GatePart(
                         false,
                         null,
                         null,
                         0.3,
-                        List.of(new Report.GateFinding(name, "baseline", "FAILED", name + ": worse")),
+                        List.of(new GatePart.GateFinding(name, "baseline", "FAILED", name + ": worse")),
                         List.of(),
                         List.of()));
 

@@ -2,7 +2,7 @@ package dev.mtbench.report.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mtbench.report.Report;
+import dev.mtbench.report.CandidatePart;
 import dev.mtbench.report.leaderboard.Leaderboard;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 final class PublishedLineTest {
 
-    private static Leaderboard.Row row(Report.@Nullable PublishedPart published) {
+    private static Leaderboard.Row row(CandidatePart.@Nullable PublishedPart published) {
         return new Leaderboard.Row(
                 1,
                 "zephyr",
@@ -26,8 +26,9 @@ final class PublishedLineTest {
                 published);
     }
 
-    private static Report.PublishedPart published(double average, @Nullable Boolean within, List<String> differs) {
-        return new Report.PublishedPart(average, null, null, "its card", "GPT-4", null, 0.0, within, differs);
+    private static CandidatePart.PublishedPart published(
+            double average, @Nullable Boolean within, List<String> differs) {
+        return new CandidatePart.PublishedPart(average, null, null, "its card", "GPT-4", null, 0.0, within, differs);
     }
 
     @Test

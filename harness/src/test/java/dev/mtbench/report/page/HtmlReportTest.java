@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mtbench.json.Json;
+import dev.mtbench.report.CandidatePart;
 import dev.mtbench.report.Report;
 import dev.mtbench.report.ReportBuilder;
 import dev.mtbench.report.SampleRun;
@@ -206,7 +207,8 @@ final class HtmlReportTest {
         StringWriter html = new StringWriter();
         HtmlReport.write(run.stored(), report, html);
 
-        Report.TurnGap gap = Objects.requireNonNull(report.candidates().get(0).turnGap());
+        CandidatePart.TurnGap gap =
+                Objects.requireNonNull(report.candidates().get(0).turnGap());
         assertThat(gap.difference()).isEqualTo(2);
         String row = html.toString()
                 .substring(html.toString().indexOf("p of no change"))
