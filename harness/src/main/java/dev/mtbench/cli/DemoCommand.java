@@ -50,14 +50,13 @@ final class DemoCommand implements Callable<Integer> {
                                     .replace("@BASE_URL@", server.baseUrl().toString()))
                     .withResults(results.folder());
             Launch launch = Context.launch();
+            launch.note(SAID);
             Signals.onStop(() -> launch.stop("the demo was stopped by a signal"));
-            int code = EndedRun.tell(
+            return EndedRun.tell(
                     launch.fresh(evaluation, Context.materials(evaluation, Optional.empty()), display.watchers()),
                     json,
                     spec.commandLine().getOut(),
                     err);
-            err.println(SAID);
-            return code;
         }
     }
 }

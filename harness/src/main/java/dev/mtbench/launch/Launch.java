@@ -29,6 +29,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,7 @@ public final class Launch {
     private final Build build;
     private final InstantSource clock;
     private final EvaluationReader reader;
+    private final List<String> noted = new ArrayList<>();
     private final Object gate = new Object();
     private Optional<Runner> running = Optional.empty();
     private Optional<String> stopped = Optional.empty();
@@ -65,6 +67,11 @@ public final class Launch {
         this.build = build;
         this.clock = clock;
         this.reader = reader;
+    }
+
+    /** Has the reports of the next run tell something that their readers must know. */
+    public void note(String note) {
+        noted.add(note);
     }
 
     /** Loads what a run will need, while others still read what it will do. */
@@ -246,7 +253,8 @@ public final class Launch {
                 purse);
         try (Watcher watcher = watchers.watch(run, runner::inFlight)) {
             runs(runner);
-            List<String> notes = runner.run(new ReportRehearsal(run, watcher));
+            List<String> notes = new ArrayList<>(noted);
+            notes.addAll(runner.run(new ReportRehearsal(run, watcher)));
             synchronized (gate) {
                 return new Outcome(notes, purse.spending(), runner.ranOut(), stopped.isPresent());
             }
