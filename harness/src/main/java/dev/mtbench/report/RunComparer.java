@@ -170,9 +170,14 @@ public final class RunComparer {
                 report.protocol().id());
     }
 
-    /** What was left out although nobody asked for that. */
+    /** How the two were asked otherwise, and what was left out although nobody asked for that. */
     private List<String> notes(List<Pair> pairs) {
-        List<String> notes = new ArrayList<>();
+        Set<String> categories = baseline.materials().set().questions().stream()
+                .map(Question::category)
+                .collect(Collectors.toSet());
+        List<String> notes = pairs.stream()
+                .flatMap(pair -> AskedDifferently.of(pair.baseline(), pair.candidate(), categories).stream())
+                .collect(Collectors.toCollection(ArrayList::new));
         if (pairs.size() == 1 && !pairs.get(0).isOfNamesakes()) {
             return notes;
         }

@@ -81,6 +81,33 @@ final class RunComparerTest {
     }
 
     @Test
+    void whoWasAskedOtherwiseThanTheBaselineIsTold() throws InputException {
+        String asked = "model: alpha-1, temperature: 0.2, system: Be brief, stop: [END], seed: 7}";
+        StoredRun after = run(Samples.EVALUATION.replace("model: alpha-1}", asked))
+                .scores("alpha", BEFORE)
+                .stored();
+
+        assertThat(compare(of(BEFORE), after).notes())
+                .containsExactly(
+                        "'alpha' was asked otherwise: system was none in the baseline and is \"Be brief\"",
+                        "'alpha' was asked otherwise: temperature was by-category in the baseline and is 0.2",
+                        "'alpha' was asked otherwise: stop was none in the baseline and is [END]");
+    }
+
+    @Test
+    void whatIsOtherwiseForOneCategoryOnlyIsToldOfThatOne() throws InputException {
+        String asked = "model: alpha-1, maxTokens: 512, categories: {math: {maxTokens: 2048}}}";
+        StoredRun after = run(Samples.EVALUATION.replace("model: alpha-1}", asked))
+                .scores("alpha", BEFORE)
+                .stored();
+
+        assertThat(compare(of(BEFORE), after).notes())
+                .containsExactly(
+                        "'alpha' was asked otherwise: maxTokens was 1024 in the baseline and is 512",
+                        "'alpha' was asked otherwise: for math, maxTokens was 1024 in the baseline and is 2048");
+    }
+
+    @Test
     void whoIsInBothIsNotSaidToBeInOneOnly() throws InputException {
         StoredRun both =
                 run(also("beta")).scores("alpha", BEFORE).scores("beta", AFTER).stored();
