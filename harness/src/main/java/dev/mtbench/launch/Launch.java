@@ -29,7 +29,6 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,11 +51,11 @@ public final class Launch {
     private final Build build;
     private final InstantSource clock;
     private final EvaluationReader reader;
-    private final List<String> noted = new ArrayList<>();
     private final Object gate = new Object();
     private Optional<Runner> running = Optional.empty();
     private Optional<String> stopped = Optional.empty();
     private boolean cancelled;
+    private Optional<String> note = Optional.empty();
 
     /**
      * Prepares for a run.
@@ -69,9 +68,9 @@ public final class Launch {
         this.reader = reader;
     }
 
-    /** Has the reports of the next run tell something that their readers must know. */
-    public void note(String note) {
-        noted.add(note);
+    /** Has the reports of a new run tell something that their readers must know; so does who resumes it or judges it again. */
+    public void note(String told) {
+        note = Optional.of(told);
     }
 
     /** Loads what a run will need, while others still read what it will do. */
@@ -201,7 +200,7 @@ public final class Launch {
     }
 
     private Provenance provenance(RunFolder folder, Evaluation evaluation, Materials materials) {
-        return new Provenance(
+        Provenance provenance = new Provenance(
                 folder.id(),
                 evaluation.name(),
                 clock.instant(),
@@ -211,6 +210,7 @@ public final class Launch {
                 materials
                         .referenceFile()
                         .map(file -> String.valueOf(folder.references().getFileName())));
+        return note.map(provenance::noting).orElse(provenance);
     }
 
     private Ended go(RunFolder folder, StoredRun run, List<String> repairs, Watcher.Factory watchers)
@@ -253,8 +253,7 @@ public final class Launch {
                 purse);
         try (Watcher watcher = watchers.watch(run, runner::inFlight)) {
             runs(runner);
-            List<String> notes = new ArrayList<>(noted);
-            notes.addAll(runner.run(new ReportRehearsal(run, watcher)));
+            List<String> notes = runner.run(new ReportRehearsal(run, watcher));
             synchronized (gate) {
                 return new Outcome(notes, purse.spending(), runner.ranOut(), stopped.isPresent());
             }

@@ -2,10 +2,12 @@ package dev.mtbench.report;
 
 import dev.mtbench.candidate.Candidate;
 import dev.mtbench.candidate.Manner;
+import dev.mtbench.file.Sha256;
+import dev.mtbench.json.Json;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -42,38 +44,60 @@ final class AskedDifferently {
     }
 
     private static List<String> differences(Manner baseline, Manner candidate) {
-        Map<String, String> before = parameters(baseline);
-        Map<String, String> after = parameters(candidate);
-        return before.entrySet().stream()
-                .filter(parameter -> !parameter.getValue().equals(after.get(parameter.getKey())))
-                .map(parameter -> parameter.getKey() + " was " + parameter.getValue() + " in the baseline and is "
-                        + after.get(parameter.getKey()))
-                .toList();
+        List<String> told = new ArrayList<>();
+        texts("template", template(baseline), template(candidate), told);
+        texts("system", system(baseline), system(candidate), told);
+        texts(
+                "temperature",
+                baseline.temperature().written(),
+                candidate.temperature().written(),
+                told);
+        compare("maxTokens", baseline.maxTokens(), candidate.maxTokens(), told);
+        compare("topP", baseline.topP(), candidate.topP(), told);
+        compare("stop", baseline.stop(), candidate.stop(), told);
+        compare("extra", baseline.extra(), candidate.extra(), told);
+        return told;
     }
 
-    private static Map<String, String> parameters(Manner manner) {
-        Map<String, String> parameters = new LinkedHashMap<>();
-        parameters.put(
-                "template",
-                manner.template()
-                        .map(template ->
-                                template.name() + " (" + template.sha256().substring(0, SUM) + ")")
-                        .orElse(NONE));
-        parameters.put("system", manner.system().map(AskedDifferently::quoted).orElse(NONE));
-        parameters.put("temperature", manner.temperature().written());
-        parameters.put("maxTokens", Integer.toString(manner.maxTokens()));
-        parameters.put(
-                "topP",
-                manner.topP().isPresent() ? Double.toString(manner.topP().getAsDouble()) : NONE);
-        parameters.put("stop", manner.stop().isEmpty() ? NONE : manner.stop().toString());
-        parameters.put("extra", manner.extra().isEmpty() ? NONE : manner.extra().toString());
-        return parameters;
+    /** Not by what is shown of them: the order of {@code extra}'s keys means nothing. */
+    private static void compare(String parameter, Object before, Object after, List<String> told) {
+        if (!before.equals(after)) {
+            texts(parameter, shown(before), shown(after), told);
+        }
     }
 
-    private static String quoted(String text) {
-        String beginning = text.codePointCount(0, text.length()) <= MOST
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, MOST)) + "…";
-        return "\"" + beginning + "\"";
+    private static void texts(String parameter, String before, String after, List<String> told) {
+        if (!before.equals(after)) {
+            told.add(parameter + " was " + before + " in the baseline and is " + after);
+        }
+    }
+
+    private static String shown(Object value) {
+        if (value instanceof OptionalDouble number) {
+            return number.isPresent() ? Double.toString(number.getAsDouble()) : NONE;
+        }
+        boolean none =
+                value instanceof List<?> list && list.isEmpty() || value instanceof Map<?, ?> map && map.isEmpty();
+        return none ? NONE : json(value);
+    }
+
+    private static String template(Manner manner) {
+        return manner.template()
+                .map(template -> template.name() + " (" + template.sha256().substring(0, SUM) + ")")
+                .orElse(NONE);
+    }
+
+    /** How it begins, and the sum of all of it where that is not the whole. */
+    private static String system(Manner manner) {
+        String text = manner.system().orElse("");
+        if (text.codePointCount(0, text.length()) <= MOST) {
+            return manner.system().isPresent() ? json(text) : NONE;
+        }
+        return json(text.substring(0, text.offsetByCodePoints(0, MOST)) + "…") + " ("
+                + Sha256.of(text).substring(0, SUM) + ")";
+    }
+
+    private static String json(Object value) {
+        return Json.MAPPER.valueToTree(value).toString();
     }
 }

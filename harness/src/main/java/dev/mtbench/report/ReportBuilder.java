@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the report of a stored run; the same journal gives the same report. */
@@ -138,7 +139,7 @@ public final class ReportBuilder {
                         .source()
                         .map(source -> new Report.SourcePart(source.run(), source.answersSha256()))
                         .orElse(null),
-                log.notes(),
+                Stream.concat(provenance.note().stream(), log.notes().stream()).toList(),
                 log.spending()
                         .map(known ->
                                 new Report.BudgetPart(known.budget(), Figures.steady(known.spent()), known.uncounted()))

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param referenceFile the name of the file in the run folder that holds the references; empty where they are a part of
  *     the question set
  * @param source the run whose answers are judged again; empty where the answers are this run's own
+ * @param note what readers of its reports must know of it from the start; empty where that is nothing
  */
 public record Provenance(
         String id,
@@ -26,7 +27,8 @@ public record Provenance(
         String commit,
         Optional<String> importedFrom,
         Optional<String> referenceFile,
-        Optional<Source> source) {
+        Optional<Source> source,
+        Optional<String> note) {
 
     /**
      * A run whose answers another run has taken over.
@@ -50,6 +52,7 @@ public record Provenance(
         requireNonNull(importedFrom, "importedFrom");
         requireNonNull(referenceFile, "referenceFile");
         requireNonNull(source, "source");
+        requireNonNull(note, "note");
     }
 
     /** The provenance of a run with answers of its own. */
@@ -61,10 +64,16 @@ public record Provenance(
             String commit,
             Optional<String> importedFrom,
             Optional<String> referenceFile) {
-        this(id, name, startedAt, version, commit, importedFrom, referenceFile, Optional.empty());
+        this(id, name, startedAt, version, commit, importedFrom, referenceFile, Optional.empty(), Optional.empty());
     }
 
-    /** The same for a run that judges another's answers; where those were imported from, these were, too. */
+    /** The same with a note. */
+    public Provenance noting(String told) {
+        return new Provenance(
+                id, name, startedAt, version, commit, importedFrom, referenceFile, source, Optional.of(told));
+    }
+
+    /** The same for a run that judges another's answers: what those are, and were imported from, these are, too. */
     public Provenance judging(Provenance other, String answersSha256) {
         return new Provenance(
                 id,
@@ -74,7 +83,8 @@ public record Provenance(
                 commit,
                 other.importedFrom,
                 referenceFile,
-                Optional.of(new Source(other.id, answersSha256)));
+                Optional.of(new Source(other.id, answersSha256)),
+                other.note);
     }
 
     /** Whether there is somebody to ask for what is missing: nobody where answers and verdicts were imported. */

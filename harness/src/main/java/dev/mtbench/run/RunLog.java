@@ -134,7 +134,8 @@ public record RunLog(
                 json.path("commit").asText(),
                 optional(json, "importedFrom"),
                 optional(json, "referenceFile"),
-                source(json.path("source")));
+                source(json.path("source")),
+                optional(json, "note"));
     }
 
     private static Optional<Provenance.Source> source(JsonNode json) {
@@ -179,6 +180,7 @@ public record RunLog(
                 .source()
                 .ifPresent(source ->
                         json.putObject("source").put("run", source.run()).put("answersSha256", source.answersSha256()));
+        provenance.note().ifPresent(note -> json.put("note", note));
         append(file, json);
     }
 

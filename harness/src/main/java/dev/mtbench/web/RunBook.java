@@ -33,9 +33,6 @@ final class RunBook {
     private final RunDocuments documents;
     private Map<String, Page> pages = Map.of();
 
-    /** Names that run after run has: each is kept once. */
-    private final Map<String, String> names = new HashMap<>();
-
     /** What was read, and from what. */
     private record Page(List<Stamp> stamps, Optional<RunSummary> run) {}
 
@@ -112,7 +109,7 @@ final class RunBook {
                     report.map(json -> same(json.at("/protocol/id").asText())).orElse(null),
                     log.gate().map(gate -> gate.path("passed").asBoolean()).orElse(null),
                     report.map(RunBook::alarms).orElse(List.of()),
-                    report.map(this::candidates).orElse(List.of()),
+                    report.map(RunBook::candidates).orElse(List.of()),
                     RunDocuments.TYPES.keySet().stream()
                             .sorted()
                             .filter(file -> Files.isRegularFile(folder.path().resolve(file), LinkOption.NOFOLLOW_LINKS))
@@ -122,8 +119,9 @@ final class RunBook {
         }
     }
 
-    private String same(String name) {
-        return names.computeIfAbsent(name, first -> first);
+    /** Names that run after run has are kept once, and as long as a run has them. */
+    private static String same(String name) {
+        return name.intern();
     }
 
     /** The report of the run's last end; an older one says nothing of how it is now. */
@@ -153,7 +151,7 @@ final class RunBook {
         return alarms;
     }
 
-    private List<RunSummary.Candidate> candidates(JsonNode report) {
+    private static List<RunSummary.Candidate> candidates(JsonNode report) {
         List<RunSummary.Candidate> candidates = new ArrayList<>();
         for (JsonNode candidate : report.path("candidates")) {
             JsonNode score = candidate.path("score");

@@ -6,6 +6,7 @@
     const RESTING = 5000;
     const PATIENCE = 30000;
     const UNREACHABLE = 'The service cannot be reached.';
+    const OUTDATED = 'This page could not be brought up to date.';
     const find = (selector, within = document) => within.querySelector(selector);
     const all = (selector, within = document) => [...within.querySelectorAll(selector)];
     const say = text => { find('#said').textContent = text; };
@@ -78,6 +79,22 @@
         }
     }
 
+    /** Whether the page is new; if not, it is tried again at the next look. */
+    async function renewed() {
+        try {
+            await renew();
+            if (find('#said').textContent === OUTDATED) {
+                say('');
+            }
+            return true;
+        } catch (failed) {
+            if (find('#said').textContent === '') {
+                say(OUTDATED);
+            }
+            return false;
+        }
+    }
+
     let last = null;
     let timer = 0;
     async function look() {
@@ -90,12 +107,12 @@
                 if (find('#said').textContent === UNREACHABLE) {
                     say('');
                 }
-                const now = state(activity);
-                if (last !== null && last !== now) {
-                    await renew();
-                }
-                last = now;
                 show(activity);
+                const now = state(activity);
+                if (last === null || last === now || await renewed()) {
+                    last = now;
+                    show(activity);
+                }
                 wait = activity.runs.length > 0 || activity.queue.length > 0 ? MOVING : RESTING;
             }
         } catch (unreachable) {

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,7 +92,35 @@ final class RunComparerTest {
                 .containsExactly(
                         "'alpha' was asked otherwise: system was none in the baseline and is \"Be brief\"",
                         "'alpha' was asked otherwise: temperature was by-category in the baseline and is 0.2",
-                        "'alpha' was asked otherwise: stop was none in the baseline and is [END]");
+                        "'alpha' was asked otherwise: stop was none in the baseline and is [\"END\"]");
+    }
+
+    @Test
+    void longSystemMessagesThatBeginInTheSameWayAreToldApart() throws InputException {
+        String asked = "model: alpha-1, system: \"" + "You are helpful. ".repeat(5) + "%s\"}";
+        StoredRun before = run(Samples.EVALUATION.replace("model: alpha-1}", asked.formatted("Be brief.")))
+                .scores("alpha", BEFORE)
+                .stored();
+        StoredRun after = run(Samples.EVALUATION.replace("model: alpha-1}", asked.formatted("Refuse all.")))
+                .scores("alpha", BEFORE)
+                .stored();
+
+        assertThat(compare(before, after).notes())
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .containsPattern("system was \"You are .*…\" \\([0-9a-f]{12}\\) in the baseline and is \"You are");
+        assertThat(compare(before, before).notes()).isEmpty();
+    }
+
+    @Test
+    void theOrderOfExtraKeysIsNothingOtherwise() throws InputException {
+        StoredRun before = run(Samples.EVALUATION.replace("model: alpha-1}", "model: alpha-1, extra: {a: 1, b: 2}}"))
+                .scores("alpha", BEFORE)
+                .stored();
+        StoredRun after = run(Samples.EVALUATION.replace("model: alpha-1}", "model: alpha-1, extra: {b: 2, a: 1}}"))
+                .scores("alpha", BEFORE)
+                .stored();
+
+        assertThat(compare(before, after).notes()).isEmpty();
     }
 
     @Test

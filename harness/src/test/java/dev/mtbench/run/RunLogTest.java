@@ -34,6 +34,16 @@ final class RunLogTest {
     }
 
     @Test
+    void whatReadersMustKnowFromTheStartOutlivesEveryResumption() throws Exception {
+        Provenance noted = BEGUN.noting("no language model took part");
+        RunLog.started(file, noted);
+        RunLog.resumed(file, Samples.NOW, Optional.empty());
+
+        assertThat(RunLog.read(file).provenance()).isEqualTo(noted);
+        assertThat(BEGUN.judging(noted, "abc").note()).isEqualTo(noted.note());
+    }
+
+    @Test
     void theEndIsKeptWithItsNotes() throws Exception {
         RunLog.started(file, BEGUN);
         RunLog.ended(
