@@ -64,6 +64,7 @@ final class ImportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter err = spec.commandLine().getErr();
+        FastChatImport.check(dir);
         Materials materials = Context.installedMaterials(questions, references, Selection.ALL, Optional.empty(), err);
         Build build = Build.ofThisProgram();
         FastChatImport.Result result = FastChatImport.importInto(

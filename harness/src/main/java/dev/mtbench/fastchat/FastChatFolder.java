@@ -34,6 +34,16 @@ record FastChatFolder(List<AnswerFile> answers, List<VerdictRow> verdicts, List<
      * @throws InputException where the folder is none of FastChat's
      */
     static FastChatFolder read(Path dir, Instant now, Warnings warnings) throws InputException, IOException {
+        check(dir);
+        return new FastChatFolder(answers(dir, now, warnings), verdicts(dir, now, warnings), games(dir, now, warnings));
+    }
+
+    /**
+     * Looks at the folder alone.
+     *
+     * @throws InputException where it is none of FastChat's
+     */
+    static void check(Path dir) throws InputException {
         if (!Files.isDirectory(dir.resolve(FastChatNames.ANSWERS))
                 && !Files.isDirectory(dir.resolve(FastChatNames.VERDICTS))) {
             throw new InputException(Fault.of(
@@ -41,7 +51,6 @@ record FastChatFolder(List<AnswerFile> answers, List<VerdictRow> verdicts, List<
                     "there is neither " + FastChatNames.ANSWERS + "/ nor " + FastChatNames.VERDICTS
                             + "/ in it; give the folder that holds them, such as FastChat's data/mt_bench"));
         }
-        return new FastChatFolder(answers(dir, now, warnings), verdicts(dir, now, warnings), games(dir, now, warnings));
     }
 
     private static List<AnswerFile> answers(Path dir, Instant now, Warnings warnings) throws IOException {

@@ -42,6 +42,15 @@ public final class FastChatImport {
     }
 
     /**
+     * Makes sure that a folder is one of FastChat's, before anything is installed for it.
+     *
+     * @throws InputException where it is none
+     */
+    public static void check(Path dir) throws InputException {
+        FastChatFolder.check(dir);
+    }
+
+    /**
      * Imports every model and every judge of the folder.
      *
      * @param dir holds {@code model_answer/} and {@code model_judgment/}

@@ -20,8 +20,8 @@ public final class Blessing {
      * The baseline of these runs, with its anchors.
      *
      * @param runs at least one
-     * @throws InputException where one is not complete, or they are not runs of one evaluation that were asked and judged
-     *     in one way
+     * @throws InputException where one is not complete, has no scores, or they are not runs of one evaluation that were
+     *     asked and judged in one way
      */
     public static Baseline of(List<StoredRun> runs, Instant at) throws InputException {
         List<StoredRun> ordered = runs.stream()
@@ -50,6 +50,12 @@ public final class Blessing {
             faults.add(Fault.of(
                     id,
                     "is " + run.log().status().label() + ": only a complete run can be what others are held against"));
+        }
+        if (run.evaluation().mode().isPairwise()) {
+            faults.add(Fault.of(
+                    id,
+                    "is " + run.evaluation().mode().label() + ": it has no scores that could be held against others"));
+            return faults;
         }
         String name = run.log().provenance().name();
         String other = newest.log().provenance().name();

@@ -42,7 +42,7 @@ public final class DriftBuilder {
         this.limits = run.evaluation().upkeep().limits();
         this.results = run.folder().results();
         this.history =
-                History.read(results, run.log().provenance().name(), reader).upTo(result);
+                History.read(results, run.log().provenance().name(), reader).upTo(result, run.folder());
     }
 
     /**
@@ -109,8 +109,7 @@ public final class DriftBuilder {
             return Optional.empty();
         }
         try {
-            return Optional.of(
-                    RunResults.read(new RunFolder(results.resolve(before.get().id())), reader));
+            return Optional.of(RunResults.read(before.get().folder(), reader));
         } catch (InputException e) {
             // It was there a moment ago, when the history was read.
             notes.addAll(e.faults().stream().map(Fault::toString).toList());
@@ -127,11 +126,12 @@ public final class DriftBuilder {
     private CandidateWatch watch(Candidate candidate, Series series, Report report) {
         List<Series.Point> blessed = series.of(baseline.map(Baseline::runs).orElse(List.of()));
         if (baseline.isPresent() && blessed.isEmpty()) {
+            List<String> changes =
+                    history.changes(candidate.name(), baseline.get().runs());
             notes.add(candidate.name() + " has no baseline: "
-                    + (series.changed().isEmpty()
+                    + (changes.isEmpty()
                             ? "it is not in the baseline's runs"
-                            : "it was asked or judged in another way then (" + String.join("; ", series.changed())
-                                    + ")"));
+                            : "it was asked or judged in another way then (" + String.join("; ", changes) + ")"));
         }
         Series watched = CandidateWatch.watched(series, blessed);
         Spread spread = Spread.of(
@@ -146,7 +146,7 @@ public final class DriftBuilder {
         List<AnchorCheck.Earlier> earlier = new ArrayList<>();
         for (PastRun before : history.runs()) {
             if (!before.id().equals(run.folder().id())) {
-                anchorsOf(before.id(), frozen.run()).ifPresent(earlier::add);
+                anchorsOf(before, frozen.run()).ifPresent(earlier::add);
             }
         }
         DriftPart.AnchorsPart part = check.part(earlier, run.folder().id(), limits);
@@ -169,9 +169,10 @@ public final class DriftBuilder {
     }
 
     /** What an earlier run said of the same anchors when it ended. */
-    private Optional<AnchorCheck.Earlier> anchorsOf(String id, String frozen) {
+    private Optional<AnchorCheck.Earlier> anchorsOf(PastRun before, String frozen) {
         try {
-            DriftPart known = ReportBuilder.driftPart(RunLog.read(new RunFolder(results.resolve(id)).runLog()));
+            DriftPart known =
+                    ReportBuilder.driftPart(RunLog.read(before.folder().runLog()));
             DriftPart.AnchorsPart part = known == null ? null : known.anchors();
             if (part == null || !part.run().equals(frozen)) {
                 return Optional.empty();
@@ -180,7 +181,7 @@ public final class DriftBuilder {
             Double deviation = part.runDeviation();
             return change == null || deviation == null
                     ? Optional.empty()
-                    : Optional.of(new AnchorCheck.Earlier(id, change, deviation, part.moved()));
+                    : Optional.of(new AnchorCheck.Earlier(before.id(), change, deviation, part.moved()));
         } catch (InputException e) {
             return Optional.empty();
         }

@@ -11,7 +11,9 @@ import dev.mtbench.run.RunFolder;
 import dev.mtbench.run.RunStatus;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,7 +64,9 @@ record History(String evaluation, List<PastRun> runs) {
                         && log.provenance().source().isEmpty())) {
             try {
                 runs.add(PastRun.of(
-                        RunResults.read(folder, reader), key -> requireNonNullElse(known.putIfAbsent(key, key), key)));
+                        RunResults.read(folder, reader),
+                        folder,
+                        key -> requireNonNullElse(known.putIfAbsent(key, key), key)));
             } catch (InputException e) {
                 LOG.warn("{} is passed over: {}", folder.path(), e.getMessage());
             }
@@ -71,8 +75,8 @@ record History(String evaluation, List<PastRun> runs) {
     }
 
     /** What came before a run, and the run itself. */
-    History upTo(RunResult run) {
-        PastRun newest = PastRun.of(run, UnaryOperator.identity());
+    History upTo(RunResult run, RunFolder folder) {
+        PastRun newest = PastRun.of(run, folder, UnaryOperator.identity());
         return new History(
                 evaluation,
                 Stream.concat(
@@ -88,35 +92,50 @@ record History(String evaluation, List<PastRun> runs) {
         return runs.size() < 2 ? Optional.empty() : Optional.of(runs.get(runs.size() - 2));
     }
 
-    /** A candidate's series, oldest first: a new one wherever its scores stop being looks at the same thing. */
+    /**
+     * A candidate's series, those that began first before the others. Scores belong to one where they are looks at the same
+     * thing: a trial with other settings in between ends none.
+     */
     List<Series> series(String candidate) {
-        List<Series> all = new ArrayList<>();
-        List<Series.Point> points = new ArrayList<>();
-        List<String> changed = List.of();
+        Map<SeriesKey, List<Series.Point>> points = new LinkedHashMap<>();
+        Map<SeriesKey, List<String>> changed = new HashMap<>();
         Optional<SeriesKey> last = Optional.empty();
         for (PastRun run : runs) {
             PastRun.Look look = run.looks().get(candidate);
-            if (look == null) {
-                continue;
+            if (look != null) {
+                SeriesKey key = look.key();
+                changed.putIfAbsent(key, last.map(key::changes).orElse(List.of()));
+                points.computeIfAbsent(key, begun -> new ArrayList<>()).add(look.point());
+                last = Optional.of(key);
             }
-            List<String> changes = last.map(look.key()::changes).orElse(List.of());
-            if (!changes.isEmpty()) {
-                all.add(new Series(candidate, points, changed));
-                points.clear();
-                changed = changes;
-            }
-            points.add(look.point());
-            last = Optional.of(look.key());
         }
-        if (!points.isEmpty()) {
-            all.add(new Series(candidate, points, changed));
-        }
-        return all;
+        return points.entrySet().stream()
+                .map(entry -> new Series(candidate, entry.getValue(), changed.getOrDefault(entry.getKey(), List.of())))
+                .toList();
     }
 
-    /** The series that still goes on; empty where there is none. */
+    /** The series of the newest run that has a score of the candidate; empty where none has. */
     Optional<Series> current(String candidate) {
-        List<Series> all = series(candidate);
-        return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+        Optional<PastRun> newest = scored(candidate).reduce((earlier, later) -> later);
+        return newest.flatMap(run -> series(candidate).stream()
+                .filter(series -> series.from(run.id()).isPresent())
+                .findFirst());
+    }
+
+    /** How the newest run asks and judges a candidate otherwise than these did; empty where they do not have it. */
+    List<String> changes(String candidate, Collection<String> ids) {
+        Optional<SeriesKey> newest = key(scored(candidate), candidate);
+        Optional<SeriesKey> theirs = key(scored(candidate).filter(run -> ids.contains(run.id())), candidate);
+        return newest.isPresent() && theirs.isPresent() ? newest.get().changes(theirs.get()) : List.of();
+    }
+
+    private Stream<PastRun> scored(String candidate) {
+        return runs.stream().filter(run -> run.looks().containsKey(candidate));
+    }
+
+    private static Optional<SeriesKey> key(Stream<PastRun> some, String candidate) {
+        return some.flatMap(run -> Optional.ofNullable(run.looks().get(candidate)).stream())
+                .map(PastRun.Look::key)
+                .reduce((earlier, later) -> later);
     }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.mtbench.report.CandidatePart;
 import dev.mtbench.report.leaderboard.RunResult;
+import dev.mtbench.run.RunFolder;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -14,13 +15,15 @@ import java.util.function.UnaryOperator;
 /**
  * What series need of a run, and no more: a service holds this of a thousand runs at once.
  *
+ * @param folder where it is, whatever that is called
  * @param asked how many questions
  * @param looks by candidate, in the report's order; none of one without a score
  */
-record PastRun(String id, Instant startedAt, int asked, Map<String, Look> looks) {
+record PastRun(String id, RunFolder folder, Instant startedAt, int asked, Map<String, Look> looks) {
 
     PastRun {
         requireNonNull(id, "id");
+        requireNonNull(folder, "folder");
         requireNonNull(startedAt, "startedAt");
         looks = Collections.unmodifiableMap(new LinkedHashMap<>(looks));
     }
@@ -31,9 +34,10 @@ record PastRun(String id, Instant startedAt, int asked, Map<String, Look> looks)
     /**
      * A run by what it came to.
      *
+     * @param folder where it is
      * @param same gives one object for all keys that are equal
      */
-    static PastRun of(RunResult run, UnaryOperator<SeriesKey> same) {
+    static PastRun of(RunResult run, RunFolder folder, UnaryOperator<SeriesKey> same) {
         Map<String, Look> looks = new LinkedHashMap<>();
         for (CandidatePart candidate : run.candidates()) {
             if (candidate.score().mean() != null) {
@@ -41,7 +45,11 @@ record PastRun(String id, Instant startedAt, int asked, Map<String, Look> looks)
             }
         }
         return new PastRun(
-                run.run().id(), run.startedAt(), run.protocol().questions().count(), looks);
+                run.run().id(),
+                folder,
+                run.startedAt(),
+                run.protocol().questions().count(),
+                looks);
     }
 
     private static Series.Point point(RunResult run, CandidatePart candidate) {

@@ -139,7 +139,10 @@ final class GateCheck {
         return gate.baseline().filter(Gate.LATEST::equals).isPresent();
     }
 
-    /** A score is below the bar where all of its interval is: what could still lie above is not known to be below. */
+    /**
+     * A score is below the bar where all of its interval is: what could still lie above is not known to be below. Where the
+     * interval is unknown, the mean has to do: nothing below the bar passes for that.
+     */
     private void bar(double bar) {
         for (CandidatePart candidate : report.candidates()) {
             Double mean = candidate.score().mean();

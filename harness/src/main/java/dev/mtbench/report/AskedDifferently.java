@@ -76,8 +76,7 @@ final class AskedDifferently {
         if (value instanceof OptionalDouble number) {
             return number.isPresent() ? Double.toString(number.getAsDouble()) : NONE;
         }
-        boolean none =
-                value instanceof List<?> list && list.isEmpty() || value instanceof Map<?, ?> map && map.isEmpty();
+        boolean none = value.equals(List.of()) || value.equals(Map.of());
         return none ? NONE : json(value);
     }
 

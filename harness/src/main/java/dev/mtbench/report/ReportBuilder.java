@@ -146,6 +146,12 @@ public final class ReportBuilder {
                         .orElse(null));
     }
 
+    /** Whether its answers come from files of answers; those that are judged again come from a run. */
+    private boolean isImported() {
+        Provenance provenance = run.log().provenance();
+        return provenance.importedFrom().isPresent() && provenance.source().isEmpty();
+    }
+
     private CandidatePart candidate(Candidate candidate, Ledger ledger) {
         ScoreSheet sheet = ScoreSheet.of(run, ledger);
         ScoreTables tables = new ScoreTables(sheet);
@@ -181,6 +187,6 @@ public final class ReportBuilder {
                 outcomes.failures(),
                 receipts.adaptationParts(),
                 imitations,
-                Warnings.of(candidate, sheet, outcomes, receipts, imitations));
+                Warnings.of(candidate, isImported(), sheet, outcomes, receipts, imitations));
     }
 }

@@ -20,6 +20,7 @@ final class Warnings {
 
     static List<String> of(
             Candidate candidate,
+            boolean imported,
             ScoreSheet sheet,
             Outcomes found,
             Receipts receipts,
@@ -83,6 +84,13 @@ final class Warnings {
         if (marks.size() > 1) {
             warnings.add("the endpoint changed its configuration during the run: " + marks);
         }
+        if (imported) {
+            tellRecovered(warnings, sheet);
+        }
+        return warnings;
+    }
+
+    private static void tellRecovered(List<String> warnings, ScoreSheet sheet) {
         long recovered = sheet.ledger().entries().stream()
                 .filter(entry -> entry instanceof Entry.Answered answered
                         && answered.note().isPresent())
@@ -91,7 +99,6 @@ final class Warnings {
             warnings.add(
                     recovered + " answers are not from a file of answers: their notes in the journal say from where");
         }
-        return warnings;
     }
 
     /**

@@ -58,11 +58,24 @@ final class LauncherIT {
     }
 
     @Test
-    void anArchiveOfAnotherJarOrJavaIsPassedOverInSilence() throws Exception {
-        Files.write(folder.resolve("a folder/harness.jsa"), new byte[] {1, 2, 3});
+    void anArchiveIsOnlyUsedForTheJavaAndTheJarItWasMadeFor() throws Exception {
+        Path archive = Files.write(folder.resolve("a folder/harness.jsa"), new byte[] {1, 2, 3});
+        Path fit = archive.resolveSibling("harness.jsa.txt");
+        String java = Path.of(System.getProperty("java.home")).toRealPath().toString();
+        Map<String, String> environment = Map.of("HARNESS_JAR", jar.toString());
+        // No start without an archive that can be used: the one of the JDK itself, or this one, which nobody can use.
+        Map<String, String> strict = Map.of("HARNESS_JAR", jar.toString(), "JAVA_OPTS", "-Xshare:on");
 
-        HarnessProcess.Ended ended = launch(LAUNCHER, Map.of("HARNESS_JAR", jar.toString()), "--version");
+        assertThat(launch(LAUNCHER, strict, "--version").code()).isZero();
 
+        Files.writeString(fit, "    java.home = " + java + "\n    harness.jar = /elsewhere/harness.jar\n");
+
+        assertThat(launch(LAUNCHER, strict, "--version").code()).isZero();
+
+        Files.writeString(fit, "    java.home = " + java + "\n    harness.jar = " + jar.toRealPath() + "\n");
+
+        assertThat(launch(LAUNCHER, strict, "--version").code()).isNotZero();
+        HarnessProcess.Ended ended = launch(LAUNCHER, environment, "--version");
         assertThat(ended.code()).as(ended.said()).isZero();
         assertThat(ended.out()).startsWith("harness ").hasLineCount(1);
         assertThat(ended.err()).isEmpty();

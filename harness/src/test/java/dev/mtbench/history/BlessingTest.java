@@ -58,6 +58,15 @@ final class BlessingTest {
         assertThat(runs.baselines().all()).isEmpty();
     }
 
+    @Test
+    void aRunWithoutScoresIsNoBaseline() {
+        StoredRun games = new SampleRun(folder, Samples.evaluation(Samples.PAIRWISE)).stored();
+
+        assertThatThrownBy(() -> Blessing.of(List.of(games), Samples.NOW))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("is pairwise-all: it has no scores that could be held against others");
+    }
+
     /** One question's answers by twenty candidates, most of them worth a ten, as those of frontier models are. */
     private StoredRun manyTens() {
         StringBuilder candidates = new StringBuilder();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.mtbench.report.DriftPart;
+import dev.mtbench.report.format.DriftLines;
 import dev.mtbench.run.RunFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +54,27 @@ final class DriftBuilderTest {
         assertThat(alpha.change()).isNull();
         assertThat(alpha.sums()).isEqualTo(new DriftPart.Sums(0, 0, null, null));
         assertThat(alpha.cause()).isNull();
+    }
+
+    @Test
+    void aTrialWithOtherSettingsDoesNotEndTheWatch() throws Exception {
+        Runs runs = new Runs(folder);
+        runs.bless(runs.ran(8), runs.ran(8));
+        runs.change("model: alpha-1", "model: alpha-1, temperature: 0.9");
+        DriftPart tried = runs.drift(runs.ran(8)).orElseThrow();
+
+        assertThat(DriftLines.quiet(tried)).startsWith("there is nothing to hold this run against");
+        assertThat(tried.notes())
+                .singleElement()
+                .asString()
+                .startsWith("alpha has no baseline: it was asked or judged in another way then (decoding: ");
+
+        runs.change(", temperature: 0.9", "");
+        DriftPart drift = runs.drift(runs.ran(6)).orElseThrow();
+
+        assertThat(only(drift).change()).isEqualTo(-2);
+        assertThat(drift.alarms()).hasSize(1);
+        assertThat(drift.notes()).noneMatch(note -> note.contains("no baseline"));
     }
 
     @Test

@@ -59,6 +59,37 @@ final class HistoryTest {
     }
 
     @Test
+    void aTrialWithAnotherDecodingDoesNotBreakASeries() throws Exception {
+        Runs runs = new Runs(folder);
+        runs.ran(7);
+        RunFolder trial = runs.change("model: alpha-1", "model: alpha-1, temperature: 0.9")
+                .ran(4);
+        RunFolder back = runs.change(", temperature: 0.9", "").ran(8);
+        History history = History.read(runs.results(), "sample-run", Samples.reader());
+
+        assertThat(history.series("alpha")).extracting(Series::scores).containsExactly(List.of(7.0, 8.0), List.of(4.0));
+        assertThat(history.current("alpha")).get().satisfies(series -> {
+            assertThat(series.scores()).containsExactly(7.0, 8.0);
+            assertThat(series.changed()).isEmpty();
+        });
+        assertThat(history.changes("alpha", List.of(back.id()))).isEmpty();
+        assertThat(history.changes("alpha", List.of(trial.id())))
+                .singleElement()
+                .asString()
+                .contains("by-category", ", before ", "0.9");
+    }
+
+    @Test
+    void aFolderMayHaveAnotherNameThanItsRun() throws Exception {
+        Runs runs = new Runs(folder).with("drift: {}\n");
+        RunFolder first = runs.ran(7);
+        Files.move(first.path(), first.path().resolveSibling("kept"));
+        RunFolder second = runs.ran(7);
+
+        assertThat(runs.drift(second).orElseThrow().notes()).isEmpty();
+    }
+
+    @Test
     void anotherModelIsWhatIsWatchedFor() throws Exception {
         Runs runs = new Runs(folder);
         runs.ran(7);

@@ -1,6 +1,7 @@
 package dev.mtbench.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.mtbench.Samples;
@@ -8,16 +9,20 @@ import dev.mtbench.input.InputException;
 import dev.mtbench.judge.Pick;
 import dev.mtbench.judge.Preference;
 import dev.mtbench.judge.Rating;
+import dev.mtbench.question.Scale;
 import dev.mtbench.report.format.JunitXml;
 import dev.mtbench.report.format.MarkdownReport;
 import dev.mtbench.report.format.ScoresCsv;
 import dev.mtbench.report.format.Summary;
+import dev.mtbench.report.plot.PaperPlot;
+import dev.mtbench.report.plot.PlotKind;
 import dev.mtbench.run.Cell;
 import dev.mtbench.run.SampleEntries;
 import dev.mtbench.run.StoredRun;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -77,6 +82,16 @@ final class PairwiseReportTest {
 
     private Pairwise pairwise() throws InputException {
         return Objects.requireNonNull(report().pairwise());
+    }
+
+    @Test
+    void thereIsNoPlotOfScoresWhereThereAreNone() throws InputException {
+        begin(Samples.PAIRWISE);
+        List<Report> reports = List.of(report());
+
+        assertThatThrownBy(() -> PaperPlot.of(PlotKind.BARS, reports, Scale.MT_BENCH, Optional.empty()))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("a run of the mode pairwise-all has no scores to draw");
     }
 
     @Test

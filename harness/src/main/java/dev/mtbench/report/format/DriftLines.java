@@ -10,6 +10,15 @@ public final class DriftLines {
 
     private DriftLines() {}
 
+    /** What to say where there is no alarm: that nothing has moved only where something could be looked at. */
+    public static String quiet(DriftPart drift) {
+        DriftPart.AnchorsPart anchors = drift.anchors();
+        boolean looked = (anchors != null && anchors.change() != null)
+                || drift.candidates().stream()
+                        .anyMatch(candidate -> candidate.change() != null || candidate.sums() != null);
+        return looked ? "nothing has moved" : "there is nothing to hold this run against yet";
+    }
+
     /** What somebody should look at; none where all is quiet. */
     public static List<String> alarms(@Nullable DriftPart drift) {
         return drift == null

@@ -132,7 +132,8 @@ public final class MarkdownReport {
         if (drift == null) {
             return;
         }
-        text.line(drift.alarms().isEmpty() ? "**Over time**: nothing has moved" : "**Over time: look at this**");
+        text.line(
+                drift.alarms().isEmpty() ? "**Over time**: " + DriftLines.quiet(drift) : "**Over time: look at this**");
         text.line("");
         DriftLines.alarms(drift).forEach(alarm -> text.line("- **" + Markdown.escape(alarm) + "**"));
         DriftLines.details(drift).forEach(line -> text.line("- " + Markdown.escape(line)));

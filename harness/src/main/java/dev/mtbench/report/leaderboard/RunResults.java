@@ -65,7 +65,7 @@ public record RunResults(List<Stored> runs, List<Leaderboard.PassedOver> passedO
             try {
                 runs.add(new Stored(folder, graded(folder, read(folder, reader))));
             } catch (InputException e) {
-                passedOver.add(new Leaderboard.PassedOver(folder.id(), reason(e)));
+                passedOver.add(new Leaderboard.PassedOver(folder.id(), reason(e, folder)));
                 faults.addAll(e.faults());
             }
         }
@@ -89,8 +89,11 @@ public record RunResults(List<Stored> runs, List<Leaderboard.PassedOver> passedO
         return result;
     }
 
-    private static String reason(InputException e) {
-        return e.faults().stream().map(Fault::toString).collect(Collectors.joining("; "));
+    /** Of a fault of the run as a whole only what is wrong: which run it is stands beside it. */
+    private static String reason(InputException e, RunFolder folder) {
+        return e.faults().stream()
+                .map(fault -> fault.where().equals(folder.id()) ? fault.message() : fault.toString())
+                .collect(Collectors.joining("; "));
     }
 
     private static List<RunFolder> folders(Path results) throws InputException {

@@ -12,6 +12,9 @@ import java.util.Optional;
 /** The plots of one run or of several that may be compared. */
 public final class PaperPlot {
 
+    /** The mode that gives scores. */
+    private static final String SINGLE = "single";
+
     private final List<Report> reports;
     private final Scale scale;
 
@@ -26,10 +29,11 @@ public final class PaperPlot {
      * @param reports of the runs, in their order
      * @param scale the scores there can be
      * @param axis the label that a trend goes along; empty for its own choice
-     * @throws InputException where the runs must not be compared, or have no such label
+     * @throws InputException where the runs must not be compared, have no scores, or have no such label
      */
     public static String of(PlotKind kind, List<Report> reports, Scale scale, Optional<String> axis)
             throws InputException {
+        scored(reports);
         oneProtocol(reports);
         PaperPlot plot = new PaperPlot(reports, scale);
         return switch (kind) {
@@ -37,6 +41,17 @@ public final class PaperPlot {
             case BARS -> Bars.of("Scores", plot.bars(), scale, Ink.FILE);
             case TREND -> TrendLines.of(reports, axis).draw(scale, Ink.FILE);
         };
+    }
+
+    private static void scored(List<Report> reports) throws InputException {
+        for (Report report : reports) {
+            if (!report.protocol().mode().equals(SINGLE)) {
+                throw new InputException(Fault.of(
+                        report.run().id(),
+                        "a run of the mode " + report.protocol().mode() + " has no scores to draw; its own report ranks"
+                                + " its candidates"));
+            }
+        }
     }
 
     private static void oneProtocol(List<Report> reports) throws InputException {
