@@ -2,6 +2,7 @@ package dev.mtbench.input;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Objects;
@@ -15,6 +16,9 @@ public final class IoFaults {
     public static String say(IOException e) {
         if (e instanceof NoSuchFileException) {
             return "there is no such file";
+        }
+        if (e instanceof FileAlreadyExistsException) {
+            return "there is a file of this name already";
         }
         if (e instanceof AccessDeniedException) {
             return "this may not be read or written (permission denied)";

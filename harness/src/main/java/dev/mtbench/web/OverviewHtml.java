@@ -2,6 +2,7 @@ package dev.mtbench.web;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.mtbench.json.Json;
 import dev.mtbench.report.format.Plain;
 import dev.mtbench.report.page.PagePart;
 import dev.mtbench.report.page.Visible;
@@ -70,6 +71,7 @@ final class OverviewHtml {
                 THEME,
                 SCRIPT,
                 context(),
+                Json.MAPPER.valueToTree(activity).toString(),
                 canChange,
                 activity.runs().stream().map(OverviewHtml::live).toList(),
                 view.evaluations().stream().map(this::section).toList(),
@@ -82,7 +84,7 @@ final class OverviewHtml {
 
     private String context() {
         int waiting = activity.queue().size();
-        return (view.serving() ? "Schedules are in force" : "Starting, or shutting down: nothing fires")
+        return (activity.serving() ? "Schedules are in force" : "Starting, or shutting down: nothing fires")
                 + (waiting == 0
                         ? ""
                         : waiting == 1 ? " · 1 firing in the queue" : " · " + waiting + " firings in the queue");

@@ -8,6 +8,7 @@ import java.util.Optional;
  * What the template of the first page shows: every text as it stands there, every plot as SVG.
  *
  * @param context what the service is doing
+ * @param activity the same for the script, as JSON
  * @param canChange whether there is a token, so that runs can be started here
  */
 public record OverviewPage(
@@ -15,6 +16,7 @@ public record OverviewPage(
         PagePart theme,
         PagePart script,
         String context,
+        String activity,
         boolean canChange,
         List<Live> live,
         List<Section> sections,

@@ -102,12 +102,11 @@ final class Site {
 
     private Response page(Request request) throws Refusal, IOException {
         request.parameters(List.of());
+        // First, so that whoever looks again sees what has changed while the rest was read.
+        ServiceView.Activity activity = observer.activity();
         List<RunSummary> runs = observer.runs();
         return OverviewHtml.of(
-                observer.view(runs),
-                observer.activity(),
-                runs,
-                gatekeeper.token().isPresent());
+                observer.view(runs), activity, runs, gatekeeper.token().isPresent());
     }
 
     private Response ready() {

@@ -95,7 +95,10 @@
         }
     }
 
-    let last = null;
+    /** What the page was made from: that may have changed before the first look. */
+    const shown = () => state(JSON.parse(find('#main').dataset.activity));
+
+    let stale = false;
     let timer = 0;
     async function look() {
         clearTimeout(timer);
@@ -108,16 +111,15 @@
                     say('');
                 }
                 show(activity);
-                const now = state(activity);
-                if (last === null || last === now || await renewed()) {
-                    last = now;
+                if (stale || shown() !== state(activity)) {
+                    stale = !await renewed();
                     show(activity);
                 }
                 wait = activity.runs.length > 0 || activity.queue.length > 0 ? MOVING : RESTING;
             }
         } catch (unreachable) {
             say(UNREACHABLE);
-            last = '';
+            stale = true;
         }
         timer = setTimeout(look, wait);
     }

@@ -227,8 +227,8 @@ final class WebIT {
                     Browser browser = Browser.open()) {
                 int port = Pages.of(service).address().getPort();
                 browser.size(1280, 900).theme("light").go("http://localhost:" + port + "/");
-                assertThat(browser.find("h1").getText()).isEqualTo("Evaluations");
                 browser.until("document.querySelector('.context').textContent === 'Schedules are in force'");
+                assertThat(browser.find("h1").getText()).isEqualTo("Evaluations");
 
                 press(browser, "Run nightly now", Pages.TOKEN + "-wrong");
                 browser.until("document.querySelector('#said').textContent === 'Refused: this is not the token.'");
