@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.net.http.HttpClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -30,6 +31,7 @@ final class ArchitectureTest {
             "statistics",
             "json",
             "file",
+            "http",
             "input",
             "question",
             "jinja",
@@ -133,6 +135,11 @@ final class ArchitectureTest {
     @Test
     void theLogKnowsNoStage() {
         onlyKnows("logging", Set.of("logging"));
+    }
+
+    @Test
+    void clientsKnowNoStage() {
+        onlyKnows("http", Set.of("http"));
     }
 
     @Test
@@ -278,12 +285,24 @@ final class ArchitectureTest {
     @Test
     void httpIsKnownToTheWireToNoticesAndToThePinnedSource() {
         noClasses()
-                .that(not(resideInAnyPackage(ROOT + "chat.wire..", ROOT + "notice")))
+                .that(not(resideInAnyPackage(ROOT + "http", ROOT + "chat.wire..", ROOT + "notice")))
                 .and()
                 .doNotHaveFullyQualifiedName(ROOT + "question.PinnedSource")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("java.net.http..")
+                .check(CLASSES);
+    }
+
+    /** One that were made elsewhere could be the first, without what the JDK reads only for that one. */
+    @Test
+    void clientsAreMadeInOnePlace() {
+        noClasses()
+                .that(not(resideInAPackage(ROOT + "http")))
+                .should()
+                .callMethod(HttpClient.class, "newBuilder")
+                .orShould()
+                .callMethod(HttpClient.class, "newHttpClient")
                 .check(CLASSES);
     }
 

@@ -4,6 +4,7 @@ import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeException;
 import dev.failsafe.RetryPolicy;
 import dev.mtbench.evaluation.Recipient;
+import dev.mtbench.http.SharedClient;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -27,16 +28,16 @@ final class Webhooks {
             .withMaxDuration(Duration.ofMinutes(1))
             .build();
 
+    private static final SharedClient HTTP = new SharedClient(() -> SharedClient.builder()
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(Duration.ofSeconds(10))
+            .build());
+
     private static final Set<Integer> TRANSIENT = Set.of(408, 409, 425, 429);
     private static final int SERVER_FAULT = 500;
 
     private final RetryPolicy<Integer> retry;
     private final InstantSource clock;
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(Duration.ofSeconds(10))
-            .build();
 
     /**
      * Prepares.
@@ -86,7 +87,8 @@ final class Webhooks {
             request.header(Signature.TIMESTAMP, timestamp)
                     .header(Signature.HEADER, Signature.of(secret.value(), timestamp, body));
         });
-        return http.send(request.build(), HttpResponse.BodyHandlers.discarding())
+        return HTTP.get()
+                .send(request.build(), HttpResponse.BodyHandlers.discarding())
                 .statusCode();
     }
 }

@@ -1,5 +1,6 @@
 package dev.mtbench.question;
 
+import dev.mtbench.http.SharedClient;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -23,16 +24,17 @@ public record PinnedSource(URI from) implements Installer.Fetch {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private static final SharedClient HTTP = new SharedClient(() -> SharedClient.builder()
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .connectTimeout(PATIENCE)
+            .build());
+
     @Override
     public byte[] fetch(String name) throws IOException, InterruptedException {
-        HttpClient client = HttpClient.newBuilder()
-                .followRedirects(HttpClient.Redirect.NORMAL)
-                .connectTimeout(PATIENCE)
-                .build();
         URI address = from.resolve(name);
         HttpRequest request = HttpRequest.newBuilder(address).timeout(PATIENCE).build();
         try {
-            HttpResponse<byte[]> response = whole(client, request);
+            HttpResponse<byte[]> response = whole(HTTP.get(), request);
             if (response.statusCode() != 200) {
                 throw new FileNotFoundException(address + " answered with status " + response.statusCode());
             }

@@ -26,6 +26,8 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -42,6 +44,7 @@ final class NotifierTest {
     private Path folder = Path.of("");
 
     private final List<Posted> posted = Collections.synchronizedList(new ArrayList<>());
+    private final Set<Integer> ports = ConcurrentHashMap.newKeySet();
     private final Deque<Integer> answers = new ArrayDeque<>();
     private HttpServer server = server(0);
 
@@ -55,6 +58,7 @@ final class NotifierTest {
         try {
             HttpServer opened = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
             opened.createContext("/", exchange -> {
+                ports.add(exchange.getRemoteAddress().getPort());
                 posted.add(new Posted(
                         exchange.getRequestHeaders(),
                         new String(exchange.getRequestBody().readAllBytes(), UTF_8)));
@@ -213,6 +217,18 @@ final class NotifierTest {
         server = server(port);
         assertThat(notifier().tell(evaluation, alarmed("by 0.5"), folder)).isEmpty();
         assertThat(posted).hasSize(2);
+    }
+
+    /** A client for each run could not be closed: its thread and its files stayed until a collection. */
+    @Test
+    void theNextRunIsToldOverTheConnectionOfTheLast() throws Exception {
+        for (int run = 0; run < 5; run++) {
+            assertThat(notifier().tell(evaluation(HOOK), quiet(), folder.resolve("runs-" + run)))
+                    .isEmpty();
+        }
+
+        assertThat(posted).hasSize(5);
+        assertThat(ports).hasSize(1);
     }
 
     @Test

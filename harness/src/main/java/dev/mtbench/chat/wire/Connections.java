@@ -1,5 +1,6 @@
 package dev.mtbench.chat.wire;
 
+import dev.mtbench.http.SharedClient;
 import java.net.http.HttpClient;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -10,12 +11,7 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 
-/**
- * The connections of this process: a pool for http and one for https.
- *
- * <p>JDK 17 cannot close a client: its thread, selector and connections stay until a collection finds it. A service that
- * opened one for each run would hold those of some hundreds.
- */
+/** The connections of this process to endpoints: a pool for http and one for https. */
 final class Connections {
 
     private static final Duration CONNECT = Duration.ofSeconds(15);
@@ -24,9 +20,6 @@ final class Connections {
     private static final int MOVERS = 4;
 
     private static final int IDLE_SECONDS = 10;
-
-    /** How long a connection waits for its next request; without it JDK 17 holds one for 20 minutes. */
-    private static final String KEPT_SECONDS = "30";
 
     private static final int MILLIS_TO_END = 50;
 
@@ -37,14 +30,6 @@ final class Connections {
 
     private static final SharedClient OPEN =
             new SharedClient(() -> builder().sslContext(trustingNobody()).build());
-
-    static {
-        // The client reads it once.
-        String key = "jdk.httpclient.keepalive.timeout";
-        if (System.getProperty(key) == null) {
-            System.setProperty(key, KEPT_SECONDS);
-        }
-    }
 
     private Connections() {}
 
@@ -57,15 +42,14 @@ final class Connections {
     }
 
     /**
-     * Ends all connections of a program that is done with them.
+     * Ends all connections of a program that is done with them, also those of others than endpoints.
      *
      * <p>At its end the virtual machine waits 0.3 s for a thread that is in the system, and the clients' wait there for
      * their sockets.
      */
     static void end() {
         try {
-            ENCRYPTED.end(MILLIS_TO_END);
-            OPEN.end(MILLIS_TO_END);
+            SharedClient.endAll(MILLIS_TO_END);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -86,11 +70,7 @@ final class Connections {
     }
 
     private static HttpClient.Builder builder() {
-        // HTTP/1.1: the default asks for an upgrade to HTTP/2, at which some servers drop the request's body.
-        return HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(CONNECT)
-                .executor(MOVING);
+        return SharedClient.builder().connectTimeout(CONNECT).executor(MOVING);
     }
 
     /** The client makes a context also where it needs none, and reads all of the system's certificates for it. */

@@ -8,7 +8,9 @@ import dev.langchain4j.http.client.HttpRequest;
 import dev.langchain4j.http.client.SuccessfulHttpResponse;
 import dev.langchain4j.http.client.sse.ServerSentEventListener;
 import dev.langchain4j.http.client.sse.ServerSentEventParser;
+import dev.mtbench.http.SharedClient;
 import dev.mtbench.input.Durations;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -17,7 +19,6 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 
 /**
  * LangChain4j's requests over the JDK's client, with what LangChain4j's own adapter lacks: one deadline over headers
@@ -26,11 +27,11 @@ import java.util.function.Supplier;
  */
 final class DeadlineHttpClient implements HttpClient {
 
-    private final Supplier<java.net.http.HttpClient> jdk;
+    private final SharedClient jdk;
     private final Duration timeout;
     private final ThreadLocal<String> lastBody = ThreadLocal.withInitial(() -> "");
 
-    DeadlineHttpClient(Supplier<java.net.http.HttpClient> jdk, Duration timeout) {
+    DeadlineHttpClient(SharedClient jdk, Duration timeout) {
         this.jdk = jdk;
         this.timeout = timeout;
     }
@@ -43,7 +44,7 @@ final class DeadlineHttpClient implements HttpClient {
     @Override
     public SuccessfulHttpResponse execute(HttpRequest request) {
         lastBody.set("");
-        HttpResponse<byte[]> response = await(jdk.get().sendAsync(translated(request), reply -> new BoundedBody()));
+        HttpResponse<byte[]> response = await(client().sendAsync(translated(request), reply -> new BoundedBody()));
         if (response.statusCode() < 200 || response.statusCode() >= 300) {
             // Before the result is made: it refuses to be one of another status.
             throw new HeaderedHttpException(
@@ -56,6 +57,15 @@ final class DeadlineHttpClient implements HttpClient {
                 .build();
         lastBody.set(result.body());
         return result;
+    }
+
+    /** A fault of this machine's, not of a reply. */
+    private java.net.http.HttpClient client() {
+        try {
+            return jdk.get();
+        } catch (IOException e) {
+            throw new FailedCall(e);
+        }
     }
 
     private HttpResponse<byte[]> await(CompletableFuture<HttpResponse<byte[]>> future) {
@@ -133,7 +143,7 @@ final class DeadlineHttpClient implements HttpClient {
         }
     }
 
-    /** The connection failed; the cause says how. */
+    /** The connection failed, or none could be made; the cause says how. */
     static final class FailedCall extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

@@ -10,6 +10,7 @@ import dev.mtbench.chat.Endpoint;
 import dev.mtbench.chat.FaultKind;
 import dev.mtbench.chat.OfferedModel;
 import dev.mtbench.chat.Secrets;
+import dev.mtbench.http.SharedClient;
 import dev.mtbench.input.Setting;
 import dev.mtbench.json.Json;
 import java.time.Instant;

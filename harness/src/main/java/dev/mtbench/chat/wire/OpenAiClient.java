@@ -20,6 +20,7 @@ import dev.mtbench.chat.Sampling;
 import dev.mtbench.chat.Secrets;
 import dev.mtbench.chat.Thoughts;
 import dev.mtbench.chat.Usage;
+import dev.mtbench.http.SharedClient;
 import dev.mtbench.input.Setting;
 import dev.mtbench.json.Json;
 import java.time.Duration;

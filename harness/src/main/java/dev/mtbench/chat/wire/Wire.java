@@ -7,6 +7,8 @@ import dev.mtbench.chat.ChatException;
 import dev.mtbench.chat.Endpoint;
 import dev.mtbench.chat.OfferedModel;
 import dev.mtbench.chat.Secrets;
+import dev.mtbench.http.SharedClient;
+import java.io.IOException;
 import java.util.List;
 
 /** Opens clients for endpoints; those of one kind, http or https, share one pool of connections. */
@@ -25,13 +27,21 @@ public final class Wire {
         thread.start();
     }
 
-    /** Ends all connections; to be called by a program that is about to end, and nothing can be sent after it. */
+    /**
+     * Ends all connections of the process; to be called by a program that is about to end. A call that is under way waits
+     * for its deadline, and whatever is sent afterwards opens connections again.
+     */
     public static void end() {
         Connections.end();
     }
 
     private static void rehearse() {
-        Connections.open().get();
+        try {
+            Connections.open().get();
+        } catch (IOException e) {
+            // The first call will say so.
+            return;
+        }
         Rehearsal.play();
     }
 

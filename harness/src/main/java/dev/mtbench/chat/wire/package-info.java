@@ -1,4 +1,4 @@
-/** The calls on the wire: the only place that knows LangChain4j and the HTTP client. */
+/** The calls on the wire: the only place that knows LangChain4j. */
 @NullMarked
 package dev.mtbench.chat.wire;
 

@@ -1,20 +1,22 @@
 package dev.mtbench.chat.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.mtbench.chat.ChatException;
 import dev.mtbench.chat.Endpoint;
+import dev.mtbench.chat.FaultKind;
+import dev.mtbench.chat.Message;
 import dev.mtbench.chat.SampleEndpoints;
 import dev.mtbench.chat.Secrets;
+import dev.mtbench.http.SharedClient;
 import java.io.IOException;
-import java.lang.ref.Reference;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,7 +27,6 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 final class ConnectionsTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final byte[] MODELS = "{\"data\": [{\"id\": \"m\"}]}".getBytes(StandardCharsets.UTF_8);
 
     @Test
@@ -58,50 +59,23 @@ final class ConnectionsTest {
     }
 
     @Test
-    void theEndOfAProgramEndsTheThreadsOfItsClients() throws Exception {
-        SharedClient shared = new SharedClient(HttpClient::newHttpClient);
-        List<Thread> before = selectors();
-        HttpClient client = shared.get();
-        List<Thread> added = new ArrayList<>(selectors());
-        added.removeAll(before);
-        try {
-            shared.end(LIMIT.toMillis());
-        } finally {
-            Reference.reachabilityFence(client);
-        }
+    void aClientThatCannotBeMadeIsNoFaultOfTheServers() {
+        SharedClient none = new SharedClient(() -> {
+            throw new UncheckedIOException(new IOException("Too many open files"));
+        });
+        Endpoint endpoint = SampleEndpoints.at("http://127.0.0.1:1/v1");
 
-        assertThat(added).hasSize(1).noneMatch(Thread::isAlive);
-    }
+        ChatException listed =
+                catchThrowableOfType(ChatException.class, () -> new ModelList(endpoint, none, Secrets.NONE).fetch());
+        ChatException asked = catchThrowableOfType(
+                ChatException.class,
+                () -> new OpenAiClient(endpoint, none, Secrets.NONE)
+                        .send("m", List.of(Message.user("Hi")), SampleEndpoints.PLAIN));
 
-    /** All runs of a service share it: it would have sent nothing until the service's end. */
-    @Test
-    void aClientWhoseThreadHasDiedGivesWayToANewOne() throws Exception {
-        SharedClient shared = new SharedClient(HttpClient::newHttpClient);
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", ConnectionsTest::answer);
-        server.start();
-        try {
-            Endpoint endpoint =
-                    SampleEndpoints.at("http://127.0.0.1:" + server.getAddress().getPort() + "/v1");
-            ModelList models = new ModelList(endpoint, shared, Secrets.NONE);
-            HttpClient first = shared.get();
-
-            assertThat(models.fetch()).hasSize(1);
-            assertThat(shared.get()).isSameAs(first);
-
-            shared.end(LIMIT.toMillis());
-
-            assertThat(models.fetch()).hasSize(1);
-            assertThat(shared.get()).isNotSameAs(first);
-        } finally {
-            server.stop(0);
-        }
-    }
-
-    private static List<Thread> selectors() {
-        return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().endsWith("-SelectorManager"))
-                .toList();
+        assertThat(List.of(listed, asked)).allSatisfy(thrown -> {
+            assertThat(thrown.fault().kind()).isEqualTo(FaultKind.CONNECTION_LOST);
+            assertThat(thrown.fault().message()).isEqualTo("the connection broke: Too many open files");
+        });
     }
 
     private static void answer(HttpExchange exchange) throws IOException {

@@ -1,30 +1,61 @@
-package dev.mtbench.chat.wire;
+package dev.mtbench.http;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
  * A client for as long as the process lives. Its thread moves all that is sent; a client whose thread has died, as in an
  * exhausted memory, sends nothing any more, and gives way to a new one.
+ *
+ * <p>JDK 17 cannot close a client: its thread, selector and connections stay until a collection finds it. A service that
+ * opened one for each run would hold those of some hundreds.
  */
-final class SharedClient implements Supplier<HttpClient> {
+public final class SharedClient {
 
     private static final Pattern SELECTOR = Pattern.compile("HttpClient-[0-9]+-SelectorManager");
 
     /** For threads that are started while others are counted. */
     private static final int SPARE = 16;
 
+    /** How long a connection waits for its next request; without it JDK 17 holds one for 20 minutes. */
+    private static final String KEPT_SECONDS = "30";
+
+    /** Those that have made a client. */
+    private static final Set<SharedClient> IN_USE = ConcurrentHashMap.newKeySet();
+
     private final Supplier<HttpClient> maker;
     private Optional<Made> made = Optional.empty();
 
-    SharedClient(Supplier<HttpClient> maker) {
+    static {
+        // The JDK reads it once, for the first client of the process.
+        String key = "jdk.httpclient.keepalive.timeout";
+        if (System.getProperty(key) == null) {
+            System.setProperty(key, KEPT_SECONDS);
+        }
+    }
+
+    /**
+     * Makes nothing yet.
+     *
+     * @param maker begins with {@link #builder}
+     */
+    public SharedClient(Supplier<HttpClient> maker) {
         this.maker = maker;
+    }
+
+    /** What all clients have in common. */
+    public static HttpClient.Builder builder() {
+        // HTTP/1.1: the default asks for an upgrade to HTTP/2, at which some servers drop the request's body.
+        return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1);
     }
 
     /** A client with its thread, or with none where it cannot be told which is its own. */
@@ -35,10 +66,19 @@ final class SharedClient implements Supplier<HttpClient> {
         }
     }
 
-    @Override
-    public synchronized HttpClient get() {
+    /**
+     * The client; it is made where there is none that lives.
+     *
+     * @throws IOException where none can be made, such as for want of file handles
+     */
+    public synchronized HttpClient get() throws IOException {
         if (made.isEmpty() || made.get().isDead()) {
-            made = Optional.of(make(maker));
+            try {
+                made = Optional.of(make(maker));
+            } catch (UncheckedIOException e) {
+                throw e.getCause();
+            }
+            IN_USE.add(this);
         }
         return made.get().client();
     }
@@ -64,7 +104,19 @@ final class SharedClient implements Supplier<HttpClient> {
     }
 
     /**
-     * Ends the client's thread, if there is one, and with it what is under way; waits a moment for it.
+     * Ends the clients of a program that is done with them.
+     *
+     * @param millis to wait for each
+     */
+    public static void endAll(long millis) throws InterruptedException {
+        for (SharedClient client : IN_USE) {
+            client.end(millis);
+        }
+    }
+
+    /**
+     * Ends the client's thread, if there is one, and waits a moment for it. Calls that are under way then never end by
+     * themselves, only by a deadline of the caller's; the next one is sent by a new client.
      *
      * <p>It ends when it is interrupted: JDK 17 has no method for it. One that did not would go on.
      */
