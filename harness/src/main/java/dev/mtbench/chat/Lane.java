@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -21,7 +22,8 @@ import java.util.function.LongSupplier;
  * <p>Where the server asks to wait, everyone waits. Where nothing gets through, sending stops but for a probe now and
  * then. Where a fault says that nothing sent there will get through, or the server asks for a longer wait than a reply
  * may take, the lane closes for the model or the endpoint: what waits is given back unsent, and the reason is told once.
- * Where a model refuses a parameter, it is asked otherwise from then on.
+ * Where a model refuses a parameter, it is asked otherwise from then on. Of faults that may pass the first of each kind is
+ * told.
  */
 public final class Lane implements AutoCloseable {
 
@@ -41,12 +43,13 @@ public final class Lane implements AutoCloseable {
     private final Map<String, Dialect> dialects = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> failedByModel = new ConcurrentHashMap<>();
     private final Map<String, String> closedModels = new ConcurrentHashMap<>();
+    private final Set<FaultKind> faulted = ConcurrentHashMap.newKeySet();
     private volatile Optional<String> closed = Optional.empty();
 
     /**
      * Opens the lane; no thread is started before the first call.
      *
-     * @param listener is told why the lane closed, for the endpoint or for one model, and what a model refuses
+     * @param listener is told why the lane closed, for the endpoint or for one model, what a model refuses, and which faults come
      */
     public Lane(Endpoint endpoint, ChatClient client, LaneListener listener) {
         this(endpoint, client, listener, System::nanoTime);
@@ -171,6 +174,7 @@ public final class Lane implements AutoCloseable {
             if (rules.givenUp()) {
                 closeAsNothingGetsThrough(attempts);
             }
+            tellFirstOfItsKind(e.fault(), attempts);
             if (first) {
                 giveBackAfter(endpoint.deadline().minusNanos(nanoTime.getAsLong() - begun), attempts);
             }
@@ -179,6 +183,14 @@ public final class Lane implements AutoCloseable {
         } finally {
             limits.givenUp(started);
             inFlight.decrementAndGet();
+        }
+    }
+
+    /** Of a fault that closes the lane, now or in a moment, {@link LaneListener#closed} tells. */
+    private void tellFirstOfItsKind(ChatFault fault, Attempts attempts) {
+        if (rules.mayPass(fault) && closedFor(attempts.model).isEmpty() && faulted.add(fault.kind())) {
+            String next = attempts.count <= endpoint.retries() ? "; it is tried again" : "";
+            listener.faulted(where() + fault.message() + next);
         }
     }
 
@@ -225,12 +237,16 @@ public final class Lane implements AutoCloseable {
     }
 
     private void closeAsNothingGetsThrough(Attempts attempts) {
-        close("endpoint '" + endpoint.name() + "' (" + endpoint.baseUrl() + "): nothing gets through"
+        close(where() + "nothing gets through"
                 + attempts.last.map(fault -> ": " + fault.message()).orElse(""));
     }
 
+    private String where() {
+        return "endpoint '" + endpoint.name() + "' (" + endpoint.baseUrl() + "): ";
+    }
+
     private void closeAfter(String model, ChatFault fault) {
-        String where = "endpoint '" + endpoint.name() + "' (" + endpoint.baseUrl() + "): ";
+        String where = where();
         if (fault.retryAfter().filter(wait -> !rules.bearable(wait)).isPresent()) {
             close(where + "it asks to wait " + fault.retryAfter().get().toSeconds() + " s, longer than its deadline of "
                     + endpoint.deadline().toSeconds() + " s: " + fault.message());

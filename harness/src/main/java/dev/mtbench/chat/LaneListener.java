@@ -9,4 +9,7 @@ public interface LaneListener {
 
     /** A model refuses a parameter, and is asked otherwise from now on. */
     default void adapted(String what) {}
+
+    /** A fault came that may pass, the first of its kind from this endpoint. */
+    default void faulted(String what) {}
 }

@@ -114,10 +114,20 @@ final class RetryRules {
         if (!(failure instanceof ChatException e) || !e.fault().kind().passing()) {
             return false;
         }
-        boolean nobodyThere = e.fault().kind() == FaultKind.UNREACHABLE && !everAnswered.get();
         boolean tooSoonToTell = patience.failingFor().compareTo(FIRST_CONTACT) < 0;
-        return (!nobodyThere || tooSoonToTell)
+        return (!nobodyThere(e.fault()) || tooSoonToTell)
                 && e.fault().retryAfter().map(this::bearable).orElse(true);
+    }
+
+    private boolean nobodyThere(ChatFault fault) {
+        return fault.kind() == FaultKind.UNREACHABLE && !everAnswered.get();
+    }
+
+    /** Whether a fault may pass, and is no reason to give the endpoint up within seconds. */
+    boolean mayPass(ChatFault fault) {
+        return fault.kind().passing()
+                && !nobodyThere(fault)
+                && fault.retryAfter().map(this::bearable).orElse(true);
     }
 
     /** A refusal, or a request to slow down, is an answer too: the server is there. */

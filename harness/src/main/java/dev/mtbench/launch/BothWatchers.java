@@ -24,6 +24,12 @@ record BothWatchers(Watcher first, Watcher second) implements Watcher {
     }
 
     @Override
+    public void faulted(String what) {
+        first.faulted(what);
+        second.faulted(what);
+    }
+
+    @Override
     public void close() {
         try {
             first.close();

@@ -90,4 +90,9 @@ final class ReportRehearsal implements RunListener {
     public void adapted(String what) {
         listener.adapted(what);
     }
+
+    @Override
+    public void faulted(String what) {
+        listener.faulted(what);
+    }
 }

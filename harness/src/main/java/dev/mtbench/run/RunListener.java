@@ -11,4 +11,7 @@ public interface RunListener {
 
     /** A model refuses a parameter, and is asked otherwise from now on; told once. Called from any thread. */
     default void adapted(String what) {}
+
+    /** A fault came that may pass, the first of its kind from an endpoint. Called from any thread. */
+    default void faulted(String what) {}
 }

@@ -230,11 +230,7 @@ public final class Runner {
     private void count(Task task, Entry entry) {
         Standing standing = standings.of(task.candidate());
         standing.add(entry);
-        try {
-            listener.recorded(task.candidate().name(), entry);
-        } catch (RuntimeException e) {
-            LOG.error("a listener failed", e);
-        }
+        tell(() -> listener.recorded(task.candidate().name(), entry));
         agenda.after(entry, task, standing).forEach(this::start);
         comparisons.after(entry, task).forEach(this::start);
     }
@@ -281,6 +277,14 @@ public final class Runner {
         return requireNonNull(lanes.get(endpoint), endpoint);
     }
 
+    private static void tell(Runnable news) {
+        try {
+            news.run();
+        } catch (RuntimeException e) {
+            LOG.error("a listener failed", e);
+        }
+    }
+
     /** What the lanes tell goes on to the log and to whoever watches. */
     private final class Findings implements LaneListener {
 
@@ -297,12 +301,10 @@ public final class Runner {
             tell(() -> listener.adapted(what));
         }
 
-        private void tell(Runnable news) {
-            try {
-                news.run();
-            } catch (RuntimeException e) {
-                LOG.error("a listener failed", e);
-            }
+        @Override
+        public void faulted(String what) {
+            LOG.warn("{}", what);
+            tell(() -> listener.faulted(what));
         }
     }
 }

@@ -8,7 +8,7 @@ import dev.mtbench.report.format.DriftLines;
 import dev.mtbench.report.format.Plain;
 import java.util.stream.Collectors;
 
-/** Tells of a run what a log of many runs needs: where it is, what is no longer sent, how it ended. */
+/** Tells of a run what a log of many runs needs: where it is, which faults it meets, what is no longer sent, how it ended. */
 final class ToldRun {
 
     private static final int MOST_CANDIDATES = 5;
@@ -27,6 +27,11 @@ final class ToldRun {
 
                 @Override
                 public void adapted(String what) {
+                    news.tell(name, what);
+                }
+
+                @Override
+                public void faulted(String what) {
                     news.tell(name, what);
                 }
             };

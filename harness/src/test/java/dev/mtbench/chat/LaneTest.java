@@ -307,8 +307,14 @@ final class LaneTest {
 
     private final List<String> adapted = Collections.synchronizedList(new ArrayList<>());
 
+    private final List<String> faulted = Collections.synchronizedList(new ArrayList<>());
+
     private Lane adaptingLane(int concurrency, ChatClient client) {
-        Lane lane = new Lane(SampleEndpoints.of(concurrency, 0), client, new LaneListener() {
+        return tellingLane(concurrency, 0, client);
+    }
+
+    private Lane tellingLane(int concurrency, int retries, ChatClient client) {
+        Lane lane = new Lane(SampleEndpoints.of(concurrency, retries), client, new LaneListener() {
             @Override
             public void closed(String reason) {
                 closed.add(reason);
@@ -318,9 +324,109 @@ final class LaneTest {
             public void adapted(String what) {
                 adapted.add(what);
             }
+
+            @Override
+            public void faulted(String what) {
+                faulted.add(what);
+            }
         });
         opened.add(lane);
         return lane;
+    }
+
+    @Test
+    void theFirstFaultOfEachKindThatMayPassIsToldOnceWithItsWords() {
+        List<FaultKind> kinds = List.of(FaultKind.SERVER_ERROR, FaultKind.TIMEOUT, FaultKind.RATE_LIMITED);
+        AtomicInteger number = new AtomicInteger();
+        Lane lane = tellingLane(4, 100, new ScriptedClient(asked -> {
+            int attempt = number.getAndIncrement();
+            if (attempt < 15) {
+                throw Samples.soon(kinds.get(attempt % kinds.size()));
+            }
+            return Samples.reply("at last");
+        }));
+
+        assertThat(all(ask(lane, 8))).allMatch(exchange -> exchange instanceof Exchange.Replied);
+        assertThat(faulted)
+                .containsExactlyInAnyOrder(
+                        "endpoint 'local' (http://localhost:1/v1): told serverError; it is tried again",
+                        "endpoint 'local' (http://localhost:1/v1): told timeout; it is tried again",
+                        "endpoint 'local' (http://localhost:1/v1): told rateLimited; it is tried again");
+        assertThat(closed).isEmpty();
+    }
+
+    @Test
+    void aFaultThatMayPassIsToldBeforeTheCallEnds() throws Exception {
+        CountDownLatch told = new CountDownLatch(1);
+        Lane lane = new Lane(
+                SampleEndpoints.of(1, 8),
+                new ScriptedClient(asked -> {
+                    throw Samples.fault(FaultKind.SERVER_ERROR);
+                }),
+                new LaneListener() {
+                    @Override
+                    public void closed(String reason) {
+                        closed.add(reason);
+                    }
+
+                    @Override
+                    public void faulted(String what) {
+                        told.countDown();
+                    }
+                });
+        opened.add(lane);
+        CompletableFuture<Exchange> call = lane.ask(SampleEndpoints.call("q"));
+        await(told);
+
+        assertThat(call).isNotDone();
+    }
+
+    @Test
+    void whereNothingIsTriedAgainTheFaultIsToldWithoutSayingSo() {
+        Lane lane = tellingLane(1, 0, new ScriptedClient(asked -> {
+            throw Samples.soon(FaultKind.MALFORMED);
+        }));
+        all(ask(lane, 3));
+
+        assertThat(faulted).containsExactly("endpoint 'local' (http://localhost:1/v1): told malformedReply");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"UNREACHABLE", "UNAUTHORIZED", "INVALID_REQUEST", "CONTENT_FILTER"})
+    void whatClosesTheLaneInAMomentOrIsNoPassingFaultIsNotToldAsOne(FaultKind kind) {
+        Lane lane = tellingLane(1, 2, new ScriptedClient(asked -> {
+            throw Samples.soon(kind);
+        }));
+        lane.ask(SampleEndpoints.call("q")).join();
+
+        assertThat(faulted).isEmpty();
+    }
+
+    @Test
+    void aServerThatAnsweredAndIsGoneIsTold() {
+        AtomicInteger number = new AtomicInteger();
+        Lane lane = tellingLane(1, 8, new ScriptedClient(asked -> {
+            if (number.incrementAndGet() == 2) {
+                throw Samples.soon(FaultKind.UNREACHABLE);
+            }
+            return Samples.reply("up");
+        }));
+
+        assertThat(all(ask(lane, 2))).allMatch(exchange -> exchange instanceof Exchange.Replied);
+        assertThat(faulted).singleElement().asString().endsWith("told unreachable; it is tried again");
+    }
+
+    @Test
+    void aFaultAfterTheRunWasStoppedIsNotTold() {
+        CompletableFuture<Lane> opening = new CompletableFuture<>();
+        Lane lane = tellingLane(1, 8, new ScriptedClient(asked -> {
+            opening.join().stop("enough");
+            throw Samples.soon(FaultKind.CONNECTION_LOST);
+        }));
+        opening.complete(lane);
+        lane.ask(SampleEndpoints.call("q")).join();
+
+        assertThat(faulted).isEmpty();
     }
 
     @Test

@@ -389,6 +389,29 @@ final class RunnerTest {
     }
 
     @Test
+    void aFaultThatPassesIsToldAndIsNoNoteOfTheRun() throws Exception {
+        evaluation = Samples.evaluation(Samples.EVALUATION.replace("retries: 0", "retries: 3") + ONE_QUESTION);
+        AtomicInteger number = new AtomicInteger();
+        ScriptedClient candidate = new ScriptedClient(asked -> {
+            if (number.incrementAndGet() == 1) {
+                throw Samples.soon(FaultKind.SERVER_ERROR);
+            }
+            return Samples.reply("a");
+        });
+        List<String> told = new ArrayList<>();
+        List<String> notes = run(candidate, judge(), new RunListener() {
+            @Override
+            public void faulted(String what) {
+                told.add(what);
+            }
+        });
+
+        assertThat(told).singleElement().asString().contains("endpoint 'local'", "told serverError");
+        assertThat(notes).isEmpty();
+        assertThat(answers()).hasSize(2);
+    }
+
+    @Test
     void aTextThatIsNoUnicodeDoesNotEndTheRun() throws Exception {
         evaluation(ONE_QUESTION);
         run(ScriptedClient.saying("half a pair: \uD83D"), judge());

@@ -80,15 +80,23 @@ final class Display implements Watcher {
     }
 
     @Override
-    public synchronized void closed(String reason) {
-        erase();
-        err.println(Plain.safe("nothing more is sent: " + reason));
+    public void closed(String reason) {
+        tell("nothing more is sent: " + reason);
     }
 
     @Override
-    public synchronized void adapted(String what) {
+    public void adapted(String what) {
+        tell(what);
+    }
+
+    @Override
+    public void faulted(String what) {
+        tell(what);
+    }
+
+    private synchronized void tell(String news) {
         erase();
-        err.println(Plain.safe(what));
+        err.println(Plain.safe(news));
     }
 
     @Override

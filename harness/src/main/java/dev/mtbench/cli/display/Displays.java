@@ -30,6 +30,11 @@ public final class Displays {
                     public void adapted(String what) {
                         err.println(Plain.safe(what));
                     }
+
+                    @Override
+                    public void faulted(String what) {
+                        err.println(Plain.safe(what));
+                    }
                 };
         };
     }
