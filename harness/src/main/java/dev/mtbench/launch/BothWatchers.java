@@ -30,6 +30,12 @@ record BothWatchers(Watcher first, Watcher second) implements Watcher {
     }
 
     @Override
+    public void stopping(String what) {
+        first.stopping(what);
+        second.stopping(what);
+    }
+
+    @Override
     public void close() {
         try {
             first.close();

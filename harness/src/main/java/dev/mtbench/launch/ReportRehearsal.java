@@ -95,4 +95,9 @@ final class ReportRehearsal implements RunListener {
     public void faulted(String what) {
         listener.faulted(what);
     }
+
+    @Override
+    public void stopping(String what) {
+        listener.stopping(what);
+    }
 }

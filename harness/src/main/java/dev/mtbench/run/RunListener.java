@@ -14,4 +14,7 @@ public interface RunListener {
 
     /** A fault came that may pass, the first of its kind from an endpoint. Called from any thread. */
     default void faulted(String what) {}
+
+    /** Nothing more is sent, and replies under way are waited for; told before the wait. */
+    default void stopping(String what) {}
 }

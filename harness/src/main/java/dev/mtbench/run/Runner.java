@@ -182,6 +182,7 @@ public final class Runner {
 
     private void windDown() throws IOException, InterruptedException {
         long end = System.nanoTime() + grace.toNanos();
+        tellOfTheWait(inFlight());
         while (pending > 0) {
             Done done = inbox.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
             if (done == null) {
@@ -189,6 +190,16 @@ public final class Runner {
                 return;
             }
             settle(done);
+        }
+    }
+
+    /** Without a word a person would take the wait for a program that hangs. */
+    private void tellOfTheWait(int replies) {
+        if (replies > 0) {
+            String what = "stopping: waits up to " + grace.toSeconds() + " s for "
+                    + (replies == 1 ? "the reply" : "the " + replies + " replies") + " under way";
+            LOG.info("{}", what);
+            tell(() -> listener.stopping(what));
         }
     }
 

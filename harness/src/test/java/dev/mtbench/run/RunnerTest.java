@@ -389,6 +389,33 @@ final class RunnerTest {
     }
 
     @Test
+    void aRunThatIsStoppedSaysBeforeItWaitsForWhatIsInFlight() throws Exception {
+        evaluation = Samples.evaluation(Samples.EVALUATION.replace("concurrency: 4", "concurrency: 1"));
+        CompletableFuture<Runner> running = new CompletableFuture<>();
+        CompletableFuture<String> told = new CompletableFuture<>();
+        ScriptedClient candidate = new ScriptedClient(asked -> {
+            running.join().stop("enough");
+            // The reply comes only after the word.
+            told.join();
+            return Samples.reply("a");
+        });
+        List<String> notes;
+        try (Journal journal = new Journal(journalFolder())) {
+            running.complete(runner(journal, candidate, judge()));
+            notes = running.join().run(new RunListener() {
+                @Override
+                public void stopping(String what) {
+                    told.complete(what);
+                }
+            });
+        }
+
+        assertThat(told.join()).isEqualTo("stopping: waits up to 20 s for the reply under way");
+        assertThat(answers()).hasSize(1);
+        assertThat(notes).isEmpty();
+    }
+
+    @Test
     void aFaultThatPassesIsToldAndIsNoNoteOfTheRun() throws Exception {
         evaluation = Samples.evaluation(Samples.EVALUATION.replace("retries: 0", "retries: 3") + ONE_QUESTION);
         AtomicInteger number = new AtomicInteger();

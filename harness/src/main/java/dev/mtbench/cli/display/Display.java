@@ -94,6 +94,11 @@ final class Display implements Watcher {
         tell(what);
     }
 
+    @Override
+    public void stopping(String what) {
+        tell(what);
+    }
+
     private synchronized void tell(String news) {
         erase();
         err.println(Plain.safe(news));

@@ -35,6 +35,11 @@ public final class Displays {
                     public void faulted(String what) {
                         err.println(Plain.safe(what));
                     }
+
+                    @Override
+                    public void stopping(String what) {
+                        err.println(Plain.safe(what));
+                    }
                 };
         };
     }

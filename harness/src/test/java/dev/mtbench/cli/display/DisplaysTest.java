@@ -37,12 +37,14 @@ final class DisplaysTest {
             watcher.closed("the key is wrong");
             watcher.adapted("it refuses seed");
             watcher.faulted("endpoint 'local': 500 boom\u001B[2J; it is tried again");
+            watcher.stopping("stopping: waits");
         });
 
         assertThat(said.lines())
                 .containsSubsequence(
                         "nothing more is sent: the key is wrong",
                         "it refuses seed",
-                        "endpoint 'local': 500 boom\uFFFD[2J; it is tried again");
+                        "endpoint 'local': 500 boom\uFFFD[2J; it is tried again",
+                        "stopping: waits");
     }
 }
