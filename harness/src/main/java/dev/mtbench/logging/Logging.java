@@ -19,6 +19,7 @@ import ch.qos.logback.core.util.FileSize;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +29,13 @@ import org.slf4j.LoggerFactory;
  */
 public final class Logging extends ContextAwareBase implements Configurator {
 
-    private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSS'Z',UTC} %-5level [%thread] %logger{0}: %msg%n";
+    /** A message is one line, whatever a server has said in it. */
+    private static final String PATTERN =
+            "%d{yyyy-MM-dd'T'HH:mm:ss.SSS'Z',UTC} %-5level [%thread] %logger{0}: %replace(%msg){'[\\r\\n]+', ' '}%n";
+
+    /** What moves a terminal's cursor, changes its colours or turns its text around. */
+    private static final Pattern CONTROL =
+            Pattern.compile("[\\p{Cc}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069&&[^\\n\\t]]");
 
     /** A place the log is written to until it is closed. */
     public interface Sink extends AutoCloseable {
@@ -115,7 +122,7 @@ public final class Logging extends ContextAwareBase implements Configurator {
         PatternLayout layout = new PatternLayout() {
             @Override
             public String doLayout(ILoggingEvent event) {
-                return sweep.apply(super.doLayout(event));
+                return CONTROL.matcher(sweep.apply(super.doLayout(event))).replaceAll("\uFFFD");
             }
         };
         layout.setContext(context);

@@ -34,6 +34,23 @@ final class LoggingTest {
     }
 
     @Test
+    void whatAServerSaysMakesNoLineOfItsOwnAndMovesNoCursor() throws Exception {
+        Path file = folder.resolve("harness.log");
+        try (Logging.Sink log = Logging.toFile(file, UnaryOperator.identity())) {
+            LOG.warn("it said {}", "boom\r\n2026-01-01T00:00:00Z INFO  all is well \u001B[2J\u202E");
+            LOG.error("it broke", new IllegalStateException("\u001B[31m"));
+        }
+
+        List<String> lines = Files.readAllLines(file);
+        assertThat(lines.get(0)).endsWith("it said boom 2026-01-01T00:00:00Z INFO  all is well \uFFFD[2J\uFFFD");
+        assertThat(lines.get(1)).endsWith(": it broke");
+        assertThat(lines.get(2)).isEqualTo("java.lang.IllegalStateException: \uFFFD[31m");
+        assertThat(Files.readString(file))
+                .doesNotContain("\u001B", "\u202E", "\r")
+                .contains("\n\tat ");
+    }
+
+    @Test
     void aLogThatHasGrownIsPutAsidePackedAndOnlySoManyStay() throws Exception {
         Path file = folder.resolve("inner").resolve("harness.log");
         String line = "x".repeat(1 << 18);
