@@ -3,12 +3,20 @@ package dev.mtbench.http;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -81,6 +89,26 @@ public final class SharedClient {
             IN_USE.add(this);
         }
         return made.get().client();
+    }
+
+    /**
+     * A reply with all of its body. The client's own timeout ends at the headers, before JDK 26: a body that never ends must
+     * not hold whoever waits for it.
+     *
+     * @throws HttpTimeoutException where it is not all there in time
+     */
+    public <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> body, Duration timeout)
+            throws IOException, InterruptedException {
+        CompletableFuture<HttpResponse<T>> reply = get().sendAsync(request, body);
+        try {
+            return reply.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            throw new HttpTimeoutException("no whole reply in time");
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
+        } finally {
+            reply.cancel(true);
+        }
     }
 
     private static Made make(Supplier<HttpClient> maker) {

@@ -76,7 +76,6 @@ final class Webhooks {
         byte[] body = notice.body().getBytes(StandardCharsets.UTF_8);
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create(webhook.url().value()))
-                .timeout(webhook.timeout())
                 .header("Content-Type", "application/json")
                 .header("User-Agent", "mt-bench-harness")
                 .header("X-Harness-Event", notice.event().label())
@@ -87,8 +86,7 @@ final class Webhooks {
             request.header(Signature.TIMESTAMP, timestamp)
                     .header(Signature.HEADER, Signature.of(secret.value(), timestamp, body));
         });
-        return HTTP.get()
-                .send(request.build(), HttpResponse.BodyHandlers.discarding())
+        return HTTP.send(request.build(), HttpResponse.BodyHandlers.discarding(), webhook.timeout())
                 .statusCode();
     }
 }

@@ -8,12 +8,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Fetches over HTTP from the place the manifest pins.
@@ -32,32 +29,19 @@ public record PinnedSource(URI from) implements Installer.Fetch {
     @Override
     public byte[] fetch(String name) throws IOException, InterruptedException {
         URI address = from.resolve(name);
-        HttpRequest request = HttpRequest.newBuilder(address).timeout(PATIENCE).build();
         try {
-            HttpResponse<byte[]> response = whole(HTTP.get(), request);
+            HttpResponse<byte[]> response = HTTP.send(
+                    HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofByteArray(), PATIENCE);
             if (response.statusCode() != 200) {
                 throw new FileNotFoundException(address + " answered with status " + response.statusCode());
             }
             return response.body();
+        } catch (HttpTimeoutException e) {
+            throw new IOException(address + " did not answer within " + PATIENCE.toSeconds() + " s", e);
         } catch (ConnectException e) {
             boolean unknown = e.getCause() != null && e.getCause().getCause() instanceof UnresolvedAddressException;
             throw new IOException(
                     address.getHost() + (unknown ? " is not known here (no network?)" : " cannot be reached"), e);
-        }
-    }
-
-    /** The client's own timeout ends at the headers; a body that never ends must not hold the command for ever. */
-    private static HttpResponse<byte[]> whole(HttpClient client, HttpRequest request)
-            throws IOException, InterruptedException {
-        CompletableFuture<HttpResponse<byte[]>> reply =
-                client.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray());
-        try {
-            return reply.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-        } catch (TimeoutException e) {
-            reply.cancel(true);
-            throw new IOException(request.uri() + " did not answer within " + PATIENCE.toSeconds() + " s", e);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
         }
     }
 }

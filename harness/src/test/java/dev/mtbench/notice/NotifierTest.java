@@ -63,6 +63,10 @@ final class NotifierTest {
                         exchange.getRequestHeaders(),
                         new String(exchange.getRequestBody().readAllBytes(), UTF_8)));
                 Integer status = answers.poll();
+                if (status != null && status == STALLED) {
+                    exchange.sendResponseHeaders(200, 1);
+                    return;
+                }
                 exchange.sendResponseHeaders(status == null ? 204 : status, -1);
                 exchange.close();
             });
@@ -117,6 +121,9 @@ final class NotifierTest {
                         List.of(new DriftPart.Alarm(DriftPart.SYSTEM, "alpha \"β\"\n", "run-1", text)),
                         List.of()));
     }
+
+    /** In the place of a status: a body is promised and never sent. */
+    private static final int STALLED = -1;
 
     private static final String HOOK = "url: \"${URL}\", secret: \"${SECRET}\"";
 
@@ -202,6 +209,16 @@ final class NotifierTest {
         assertThat(notifier().tell(evaluation(HOOK), quiet(), folder.resolve("other")))
                 .containsExactly("${URL} was not told: it answered 403");
         assertThat(posted).hasSize(1);
+    }
+
+    /** The JDK's timeout ends with the headers. */
+    @Test
+    void whoNeverEndsItsAnswerHoldsNobody() throws Exception {
+        answers.addAll(List.of(STALLED, STALLED, STALLED));
+
+        assertThat(tell(HOOK + ", timeout: 200ms", quiet()))
+                .containsExactly("${URL} was not told: it cannot be reached: HttpTimeoutException");
+        assertThat(posted).hasSize(3);
     }
 
     @Test
