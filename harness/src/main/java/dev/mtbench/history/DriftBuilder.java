@@ -126,12 +126,7 @@ public final class DriftBuilder {
     private CandidateWatch watch(Candidate candidate, Series series, Report report) {
         List<Series.Point> blessed = series.of(baseline.map(Baseline::runs).orElse(List.of()));
         if (baseline.isPresent() && blessed.isEmpty()) {
-            List<String> changes =
-                    history.changes(candidate.name(), baseline.get().runs());
-            notes.add(candidate.name() + " has no baseline: "
-                    + (changes.isEmpty()
-                            ? "it is not in the baseline's runs"
-                            : "it was asked or judged in another way then (" + String.join("; ", changes) + ")"));
+            notes.add(candidate.name() + " has no baseline: " + why(candidate, series));
         }
         Series watched = CandidateWatch.watched(series, blessed);
         Spread spread = Spread.of(
@@ -140,6 +135,19 @@ public final class DriftBuilder {
                 watched,
                 report.protocol().questions().count());
         return new CandidateWatch(watched, blessed, spread, limits);
+    }
+
+    private String why(Candidate candidate, Series series) {
+        Optional<List<String>> changes =
+                history.changes(candidate.name(), baseline.map(Baseline::runs).orElse(List.of()));
+        if (changes.isEmpty()) {
+            return "it is not in the baseline's runs";
+        }
+        if (changes.get().isEmpty()) {
+            return "it was asked or judged in another way in between (last " + String.join("; ", series.changed())
+                    + "), which began a series; 'baseline set' with runs of this one watches on";
+        }
+        return "it was asked or judged in another way then (" + String.join("; ", changes.get()) + ")";
     }
 
     private DriftPart.AnchorsPart anchors(AnchorCheck check, Anchors frozen) {

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,41 +91,46 @@ record History(String evaluation, List<PastRun> runs) {
         return runs.size() < 2 ? Optional.empty() : Optional.of(runs.get(runs.size() - 2));
     }
 
-    /**
-     * A candidate's series, those that began first before the others. Scores belong to one where they are looks at the same
-     * thing: a trial with other settings in between ends none.
-     */
+    /** A candidate's series, oldest first: a new one wherever its scores stop being looks at the same thing. */
     List<Series> series(String candidate) {
-        Map<SeriesKey, List<Series.Point>> points = new LinkedHashMap<>();
-        Map<SeriesKey, List<String>> changed = new HashMap<>();
+        List<Series> all = new ArrayList<>();
+        List<Series.Point> points = new ArrayList<>();
+        List<String> changed = List.of();
         Optional<SeriesKey> last = Optional.empty();
         for (PastRun run : runs) {
             PastRun.Look look = run.looks().get(candidate);
-            if (look != null) {
-                SeriesKey key = look.key();
-                changed.putIfAbsent(key, last.map(key::changes).orElse(List.of()));
-                points.computeIfAbsent(key, begun -> new ArrayList<>()).add(look.point());
-                last = Optional.of(key);
+            if (look == null) {
+                continue;
             }
+            List<String> changes = last.map(look.key()::changes).orElse(List.of());
+            if (!changes.isEmpty()) {
+                all.add(new Series(candidate, points, changed));
+                points.clear();
+                changed = changes;
+            }
+            points.add(look.point());
+            last = Optional.of(look.key());
         }
-        return points.entrySet().stream()
-                .map(entry -> new Series(candidate, entry.getValue(), changed.getOrDefault(entry.getKey(), List.of())))
-                .toList();
+        if (!points.isEmpty()) {
+            all.add(new Series(candidate, points, changed));
+        }
+        return all;
     }
 
-    /** The series of the newest run that has a score of the candidate; empty where none has. */
+    /** The series that still goes on; empty where there is none. */
     Optional<Series> current(String candidate) {
-        Optional<PastRun> newest = scored(candidate).reduce((earlier, later) -> later);
-        return newest.flatMap(run -> series(candidate).stream()
-                .filter(series -> series.from(run.id()).isPresent())
-                .findFirst());
+        List<Series> all = series(candidate);
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
     }
 
-    /** How the newest run asks and judges a candidate otherwise than these did; empty where they do not have it. */
-    List<String> changes(String candidate, Collection<String> ids) {
+    /**
+     * How the newest run asks and judges a candidate otherwise than these did; empty where none of them has it here, no
+     * change where only runs in between did.
+     */
+    Optional<List<String>> changes(String candidate, Collection<String> ids) {
         Optional<SeriesKey> newest = key(scored(candidate), candidate);
         Optional<SeriesKey> theirs = key(scored(candidate).filter(run -> ids.contains(run.id())), candidate);
-        return newest.isPresent() && theirs.isPresent() ? newest.get().changes(theirs.get()) : List.of();
+        return newest.flatMap(now -> theirs.map(now::changes));
     }
 
     private Stream<PastRun> scored(String candidate) {

@@ -57,7 +57,7 @@ final class DriftBuilderTest {
     }
 
     @Test
-    void aTrialWithOtherSettingsDoesNotEndTheWatch() throws Exception {
+    void whyThereIsNoBaselineIsToldAsItIs() throws Exception {
         Runs runs = new Runs(folder);
         runs.bless(runs.ran(8), runs.ran(8));
         runs.change("model: alpha-1", "model: alpha-1, temperature: 0.9");
@@ -70,11 +70,14 @@ final class DriftBuilderTest {
                 .startsWith("alpha has no baseline: it was asked or judged in another way then (decoding: ");
 
         runs.change(", temperature: 0.9", "");
-        DriftPart drift = runs.drift(runs.ran(6)).orElseThrow();
+        DriftPart back = runs.drift(runs.ran(6)).orElseThrow();
 
-        assertThat(only(drift).change()).isEqualTo(-2);
-        assertThat(drift.alarms()).hasSize(1);
-        assertThat(drift.notes()).noneMatch(note -> note.contains("no baseline"));
+        assertThat(DriftLines.quiet(back)).startsWith("there is nothing to hold this run against");
+        assertThat(back.notes())
+                .singleElement()
+                .asString()
+                .startsWith("alpha has no baseline: it was asked or judged in another way in between (last decoding: ")
+                .endsWith("'baseline set' with runs of this one watches on");
     }
 
     @Test
