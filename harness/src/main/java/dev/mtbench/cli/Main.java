@@ -1,6 +1,5 @@
 package dev.mtbench.cli;
 
-import dev.mtbench.chat.wire.Wire;
 import dev.mtbench.input.Fault;
 import dev.mtbench.input.InputException;
 import dev.mtbench.input.IoFaults;
@@ -38,8 +37,6 @@ public final class Main implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    private static final int ENOUGH_PROCESSORS = 3;
-
     private Main() {}
 
     /** The commands, in the order of the help. */
@@ -67,7 +64,6 @@ public final class Main implements Runnable {
 
     /** Runs the command and ends the process with its code. */
     public static void main(String[] arguments) {
-        manyHands();
         // What is written must not depend on where it is written.
         Locale.setDefault(Locale.ROOT);
         System.setErr(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
@@ -76,16 +72,8 @@ public final class Main implements Runnable {
             code = commandLine(arguments).execute(arguments);
         } finally {
             Signals.ending(code);
-            Wire.end();
         }
         System.exit(code);
-    }
-
-    /** With fewer than three processors the JDK starts a thread for each reply, unless its pool is told to have more. */
-    private static void manyHands() {
-        if (Runtime.getRuntime().availableProcessors() < ENOUGH_PROCESSORS) {
-            System.setProperty("java.util.concurrent.ForkJoinPool.common.parallelism", "2");
-        }
     }
 
     /** The commands' parser: only of the one that is called, since each takes its time, or of all where none is. */

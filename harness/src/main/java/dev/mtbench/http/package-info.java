@@ -1,4 +1,4 @@
-/** The JDK's HTTP clients of this process: each is made once, and all are ended together. */
+/** HTTP for all of the process: requests are sent and replies taken whole, over one pool of connections. */
 @NullMarked
 package dev.mtbench.http;
 

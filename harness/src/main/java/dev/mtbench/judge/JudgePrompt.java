@@ -201,6 +201,6 @@ public record JudgePrompt(String name, String system, String user) {
 
     /** The sum over both messages: two verdicts with the same sum answered the same prompt. */
     public String sha256() {
-        return Sha256.of(system + "\0" + user);
+        return Sha256.of(system, "\0", user);
     }
 }

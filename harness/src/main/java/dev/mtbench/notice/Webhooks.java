@@ -4,15 +4,17 @@ import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeException;
 import dev.failsafe.RetryPolicy;
 import dev.mtbench.evaluation.Recipient;
-import dev.mtbench.http.SharedClient;
+import dev.mtbench.http.Headers;
+import dev.mtbench.http.Headers.Header;
+import dev.mtbench.http.HttpSender;
+import dev.mtbench.http.Request;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 
 /** Posts JSON, and again after a while where nobody is there or the server says that it may be its fault. */
@@ -27,11 +29,6 @@ final class Webhooks {
             .withJitter(0.2)
             .withMaxDuration(Duration.ofMinutes(1))
             .build();
-
-    private static final SharedClient HTTP = new SharedClient(() -> SharedClient.builder()
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(Duration.ofSeconds(10))
-            .build());
 
     private static final Set<Integer> TRANSIENT = Set.of(408, 409, 425, 429);
     private static final int SERVER_FAULT = 500;
@@ -74,19 +71,16 @@ final class Webhooks {
 
     private int post(Recipient.Webhook webhook, Notice notice) throws IOException, InterruptedException {
         byte[] body = notice.body().getBytes(StandardCharsets.UTF_8);
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                        URI.create(webhook.url().value()))
-                .header("Content-Type", "application/json")
-                .header("User-Agent", "mt-bench-harness")
-                .header("X-Harness-Event", notice.event().label())
-                .header("X-Harness-Delivery", notice.id())
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        List<Header> headers = new ArrayList<>(List.of(
+                new Header("Content-Type", "application/json"),
+                new Header("X-Harness-Event", notice.event().label()),
+                new Header("X-Harness-Delivery", notice.id())));
         webhook.secret().ifPresent(secret -> {
             String timestamp = Signature.timestamp(clock.instant());
-            request.header(Signature.TIMESTAMP, timestamp)
-                    .header(Signature.HEADER, Signature.of(secret.value(), timestamp, body));
+            headers.add(new Header(Signature.TIMESTAMP, timestamp));
+            headers.add(new Header(Signature.HEADER, Signature.of(secret.value(), timestamp, body)));
         });
-        return HTTP.send(request.build(), HttpResponse.BodyHandlers.discarding(), webhook.timeout())
-                .statusCode();
+        Request request = new Request("POST", URI.create(webhook.url().value()), new Headers(headers), body);
+        return HttpSender.direct().send(request, webhook.timeout()).status();
     }
 }

@@ -19,6 +19,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -122,10 +124,25 @@ final class FaultMatrixIT {
                 candidate.path("retries").asLong() + judge.path("retries").asLong());
     }
 
+    private static Seen seen(Weather weather) throws Exception {
+        try {
+            return requireNonNull(RUNS.get(weather)).get(2, TimeUnit.MINUTES);
+        } catch (TimeoutException e) {
+            throw new AssertionError(weather + ": the run does not end; its threads are at\n" + threads(), e);
+        }
+    }
+
+    private static String threads() {
+        return Thread.getAllStackTraces().entrySet().stream()
+                .map(thread -> thread.getKey() + " " + thread.getKey().getState() + "\n  "
+                        + Stream.of(thread.getValue()).map(String::valueOf).collect(Collectors.joining("\n  ")))
+                .collect(Collectors.joining("\n"));
+    }
+
     @ParameterizedTest
     @MethodSource("weathers")
     void endsWithTheSameScores(Weather weather) throws Exception {
-        Seen seen = requireNonNull(RUNS.get(weather)).get(2, TimeUnit.MINUTES);
+        Seen seen = seen(weather);
 
         assertThat(seen.failures()).as("faults that were met").isPositive();
         assertThat(seen.results()).isEqualTo(calm.results());

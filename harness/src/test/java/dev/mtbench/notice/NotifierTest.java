@@ -217,7 +217,7 @@ final class NotifierTest {
         answers.addAll(List.of(STALLED, STALLED, STALLED));
 
         assertThat(tell(HOOK + ", timeout: 200ms", quiet()))
-                .containsExactly("${URL} was not told: it cannot be reached: HttpTimeoutException");
+                .containsExactly("${URL} was not told: it cannot be reached: SocketTimeoutException");
         assertThat(posted).hasSize(3);
     }
 

@@ -8,31 +8,28 @@ import dev.langchain4j.http.client.HttpRequest;
 import dev.langchain4j.http.client.SuccessfulHttpResponse;
 import dev.langchain4j.http.client.sse.ServerSentEventListener;
 import dev.langchain4j.http.client.sse.ServerSentEventParser;
-import dev.mtbench.http.SharedClient;
+import dev.mtbench.http.Headers;
+import dev.mtbench.http.HttpSender;
+import dev.mtbench.http.Request;
+import dev.mtbench.http.Response;
 import dev.mtbench.input.Durations;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 
 /**
- * LangChain4j's requests over the JDK's client, with what LangChain4j's own adapter lacks: one deadline over headers
- * and body (the JDK's ends at the headers before JDK 26), the headers of error replies, and the raw body of every
+ * LangChain4j's requests over the connections of this process, with what LangChain4j's own adapters lack: one deadline
+ * over headers and body, the headers of error replies, and the raw body of every
  * reply.
  */
 final class DeadlineHttpClient implements HttpClient {
 
-    private final SharedClient jdk;
     private final Duration timeout;
     private final ThreadLocal<String> lastBody = ThreadLocal.withInitial(() -> "");
 
-    DeadlineHttpClient(SharedClient jdk, Duration timeout) {
-        this.jdk = jdk;
+    DeadlineHttpClient(Duration timeout) {
         this.timeout = timeout;
     }
 
@@ -44,52 +41,40 @@ final class DeadlineHttpClient implements HttpClient {
     @Override
     public SuccessfulHttpResponse execute(HttpRequest request) {
         lastBody.set("");
-        HttpResponse<byte[]> response = await(client().sendAsync(translated(request), reply -> new BoundedBody()));
-        if (response.statusCode() < 200 || response.statusCode() >= 300) {
+        Response response = sent(request);
+        if (response.status() < 200 || response.status() >= 300) {
             // Before the result is made: it refuses to be one of another status.
             throw new HeaderedHttpException(
-                    response.statusCode(), new String(response.body(), StandardCharsets.UTF_8), response.headers());
+                    response.status(), new String(response.body(), StandardCharsets.UTF_8), response.headers());
         }
         SuccessfulHttpResponse result = SuccessfulHttpResponse.builder()
-                .statusCode(response.statusCode())
-                .headers(response.headers().map())
+                .statusCode(response.status())
+                .headers(response.headers().byName())
                 .body(response.body())
                 .build();
         lastBody.set(result.body());
         return result;
     }
 
-    /** A fault of this machine's, not of a reply. */
-    private java.net.http.HttpClient client() {
+    private Response sent(HttpRequest request) {
         try {
-            return jdk.get();
+            return HttpSender.direct().send(translated(request), timeout);
+        } catch (SocketTimeoutException e) {
+            throw new TimeoutException("no whole reply within " + Durations.format(timeout), e);
         } catch (IOException e) {
             throw new FailedCall(e);
-        }
-    }
-
-    private HttpResponse<byte[]> await(CompletableFuture<HttpResponse<byte[]>> future) {
-        try {
-            return future.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (java.util.concurrent.TimeoutException e) {
-            future.cancel(true);
-            throw new TimeoutException("no whole reply within " + Durations.format(timeout), e);
         } catch (InterruptedException e) {
-            future.cancel(true);
             Thread.currentThread().interrupt();
             throw new InterruptedCall(e);
-        } catch (ExecutionException e) {
-            throw new FailedCall(e.getCause() == null ? e : e.getCause());
         }
     }
 
-    private static java.net.http.HttpRequest translated(HttpRequest request) {
-        java.net.http.HttpRequest.Builder builder = java.net.http.HttpRequest.newBuilder(URI.create(request.url()))
-                .method(
-                        request.method().name(),
-                        request.body() == null ? BodyPublishers.noBody() : BodyPublishers.ofString(request.body()));
-        request.headers().forEach((name, values) -> values.forEach(value -> builder.header(name, value)));
-        return builder.build();
+    private static Request translated(HttpRequest request) {
+        return new Request(
+                request.method().name(),
+                URI.create(request.url()),
+                Headers.of(request.headers()),
+                request.body() == null ? new byte[0] : request.body().getBytes(StandardCharsets.UTF_8));
     }
 
     @Override
@@ -131,14 +116,14 @@ final class DeadlineHttpClient implements HttpClient {
     static final class HeaderedHttpException extends HttpException {
         private static final long serialVersionUID = 1L;
 
-        private final transient java.net.http.HttpHeaders headers;
+        private final transient Headers headers;
 
-        HeaderedHttpException(int status, String body, java.net.http.HttpHeaders headers) {
+        HeaderedHttpException(int status, String body, Headers headers) {
             super(status, body);
             this.headers = headers;
         }
 
-        java.net.http.HttpHeaders headers() {
+        Headers headers() {
             return headers;
         }
     }

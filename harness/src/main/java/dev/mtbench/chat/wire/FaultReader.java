@@ -14,8 +14,7 @@ import dev.mtbench.chat.wire.DeadlineHttpClient.HeaderedHttpException;
 import dev.mtbench.json.Json;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.http.HttpConnectTimeoutException;
-import java.nio.channels.UnresolvedAddressException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -65,14 +64,14 @@ record FaultReader(Secrets secrets, ReplyForm form) {
 
     private ChatFault ofConnection(Throwable cause) {
         for (Throwable inner = cause; inner != null; inner = inner.getCause()) {
-            if (inner instanceof UnresolvedAddressException) {
+            if (inner instanceof UnknownHostException) {
                 return ChatFault.of(FaultKind.UNKNOWN_HOST, "the host is not known; check baseUrl");
             }
             if (inner instanceof SSLException) {
                 return ChatFault.of(FaultKind.UNREACHABLE, "no secure connection: " + text(inner));
             }
         }
-        if (cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException) {
+        if (cause instanceof ConnectException) {
             return ChatFault.of(FaultKind.UNREACHABLE, "nobody answers there (connection refused); is the server up?");
         }
         if (cause instanceof IOException) {

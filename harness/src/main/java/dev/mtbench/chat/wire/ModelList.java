@@ -10,7 +10,6 @@ import dev.mtbench.chat.Endpoint;
 import dev.mtbench.chat.FaultKind;
 import dev.mtbench.chat.OfferedModel;
 import dev.mtbench.chat.Secrets;
-import dev.mtbench.http.SharedClient;
 import dev.mtbench.input.Setting;
 import dev.mtbench.json.Json;
 import java.time.Instant;
@@ -29,9 +28,9 @@ final class ModelList {
     private final DeadlineHttpClient http;
     private final Secrets secrets;
 
-    ModelList(Endpoint endpoint, SharedClient jdk, Secrets secrets) {
+    ModelList(Endpoint endpoint, Secrets secrets) {
         this.endpoint = endpoint;
-        this.http = new DeadlineHttpClient(jdk, endpoint.timeout());
+        this.http = new DeadlineHttpClient(endpoint.timeout());
         this.secrets = secrets;
     }
 

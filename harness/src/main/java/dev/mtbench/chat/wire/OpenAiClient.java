@@ -20,7 +20,6 @@ import dev.mtbench.chat.Sampling;
 import dev.mtbench.chat.Secrets;
 import dev.mtbench.chat.Thoughts;
 import dev.mtbench.chat.Usage;
-import dev.mtbench.http.SharedClient;
 import dev.mtbench.input.Setting;
 import dev.mtbench.json.Json;
 import java.time.Duration;
@@ -39,8 +38,8 @@ final class OpenAiClient implements ChatClient {
     private final Completions completions;
     private final Secrets secrets;
 
-    OpenAiClient(Endpoint endpoint, SharedClient jdk, Secrets secrets) {
-        this.http = new DeadlineHttpClient(jdk, Collections.min(List.of(endpoint.timeout(), endpoint.deadline())));
+    OpenAiClient(Endpoint endpoint, Secrets secrets) {
+        this.http = new DeadlineHttpClient(Collections.min(List.of(endpoint.timeout(), endpoint.deadline())));
         this.secrets = secrets;
         this.completions = new Completions(endpoint, http);
         this.chat = OpenAiChatModel.builder()

@@ -1,8 +1,8 @@
 package dev.mtbench.chat.wire;
 
+import dev.mtbench.http.Headers;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.net.http.HttpHeaders;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,16 +28,16 @@ final class RetryHints {
     private RetryHints() {}
 
     /** The wait, not negative; empty where the server names none that can be read. */
-    static Optional<Duration> read(HttpHeaders headers, Instant now) {
-        return headers.firstValue("retry-after-ms")
+    static Optional<Duration> read(Headers headers, Instant now) {
+        return headers.first("retry-after-ms")
                 .flatMap(text -> of(text, 1))
-                .or(() -> headers.firstValue("retry-after")
+                .or(() -> headers.first("retry-after")
                         .flatMap(text -> of(text, 1000).or(() -> until(text, now))))
                 .or(() -> Stream.of("requests", "tokens")
-                        .filter(limit -> headers.firstValue("x-ratelimit-remaining-" + limit)
+                        .filter(limit -> headers.first("x-ratelimit-remaining-" + limit)
                                 .filter("0"::equals)
                                 .isPresent())
-                        .flatMap(limit -> headers.firstValue("x-ratelimit-reset-" + limit).stream())
+                        .flatMap(limit -> headers.first("x-ratelimit-reset-" + limit).stream())
                         .flatMap(text -> span(text).stream())
                         .max(Comparator.naturalOrder()));
     }
@@ -46,15 +46,15 @@ final class RetryHints {
      * The limit of requests a minute, where {@code x-ratelimit-*-requests} say that it is used up: as of a limit of a
      * minute, which is whole again within one; some servers name that of a day there.
      */
-    static OptionalDouble requestsPerMinute(HttpHeaders headers) {
-        boolean usedUp = headers.firstValue("x-ratelimit-remaining-requests")
+    static OptionalDouble requestsPerMinute(Headers headers) {
+        boolean usedUp = headers.first("x-ratelimit-remaining-requests")
                 .filter("0"::equals)
                 .isPresent();
-        boolean ofAMinute = headers.firstValue("x-ratelimit-reset-requests")
+        boolean ofAMinute = headers.first("x-ratelimit-reset-requests")
                 .flatMap(RetryHints::span)
                 .filter(wait -> wait.compareTo(MINUTE) <= 0)
                 .isPresent();
-        Optional<Double> limit = headers.firstValue("x-ratelimit-limit-requests")
+        Optional<Double> limit = headers.first("x-ratelimit-limit-requests")
                 .filter(text -> text.matches("[1-9]\\d{0,8}"))
                 .map(Double::valueOf);
         return limit.filter(any -> usedUp && ofAMinute).map(OptionalDouble::of).orElseGet(OptionalDouble::empty);

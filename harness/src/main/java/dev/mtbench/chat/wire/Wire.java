@@ -7,11 +7,10 @@ import dev.mtbench.chat.ChatException;
 import dev.mtbench.chat.Endpoint;
 import dev.mtbench.chat.OfferedModel;
 import dev.mtbench.chat.Secrets;
-import dev.mtbench.http.SharedClient;
-import java.io.IOException;
+import dev.mtbench.http.HttpSender;
 import java.util.List;
 
-/** Opens clients for endpoints; those of one kind, http or https, share one pool of connections. */
+/** Opens clients for endpoints; all of them share one pool of connections. */
 public final class Wire {
 
     private final Secrets secrets;
@@ -27,26 +26,13 @@ public final class Wire {
         thread.start();
     }
 
-    /**
-     * Ends all connections of the process; to be called by a program that is about to end. A call that is under way waits
-     * for its deadline, and whatever is sent afterwards opens connections again.
-     */
-    public static void end() {
-        Connections.end();
-    }
-
     private static void rehearse() {
-        try {
-            Connections.open().get();
-        } catch (IOException e) {
-            // The first call will say so.
-            return;
-        }
+        HttpSender.direct();
         Rehearsal.play();
     }
 
     public ChatClient open(Endpoint endpoint) {
-        return new OpenAiClient(endpoint, http(endpoint), secrets);
+        return new OpenAiClient(endpoint, secrets);
     }
 
     /**
@@ -55,15 +41,6 @@ public final class Wire {
      * @throws ChatException where it gives no list
      */
     public List<OfferedModel> models(Endpoint endpoint) throws ChatException, InterruptedException {
-        return new ModelList(endpoint, http(endpoint), secrets).fetch();
-    }
-
-    private static SharedClient http(Endpoint endpoint) {
-        return isEncrypted(endpoint) ? Connections.encrypted() : Connections.open();
-    }
-
-    /** The scheme's letters may be of any case. */
-    private static boolean isEncrypted(Endpoint endpoint) {
-        return endpoint.baseUrl().value().regionMatches(true, 0, "https:", 0, 6);
+        return new ModelList(endpoint, secrets).fetch();
     }
 }

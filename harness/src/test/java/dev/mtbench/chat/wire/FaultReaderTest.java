@@ -8,10 +8,10 @@ import dev.mtbench.chat.ReplyForm;
 import dev.mtbench.chat.Secrets;
 import dev.mtbench.chat.wire.DeadlineHttpClient.FailedCall;
 import dev.mtbench.chat.wire.DeadlineHttpClient.HeaderedHttpException;
+import dev.mtbench.http.Headers;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.http.HttpHeaders;
-import java.nio.channels.UnresolvedAddressException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,10 +26,7 @@ final class FaultReaderTest {
     private static ChatFault read(int status, String body, Map<String, List<String>> headers) {
         // As LangChain4j hands it on: wrapped.
         return new FaultReader(Secrets.NONE)
-                .read(
-                        new IllegalStateException(new HeaderedHttpException(
-                                status, body, HttpHeaders.of(headers, (name, value) -> true))),
-                        "");
+                .read(new IllegalStateException(new HeaderedHttpException(status, body, Headers.of(headers))), "");
     }
 
     private static ChatFault read(int status, String body) {
@@ -141,7 +138,7 @@ final class FaultReaderTest {
                         .kind())
                 .isEqualTo(FaultKind.UNREACHABLE);
         assertThat(new FaultReader(Secrets.NONE)
-                        .read(new FailedCall(new ConnectException().initCause(new UnresolvedAddressException())), "")
+                        .read(new FailedCall(new UnknownHostException("nowhere")), "")
                         .kind())
                 .isEqualTo(FaultKind.UNKNOWN_HOST);
         assertThat(new FaultReader(Secrets.NONE).read(new FailedCall(new SSLHandshakeException("no trust")), ""))
@@ -153,8 +150,7 @@ final class FaultReaderTest {
     }
 
     private static ChatFault read(ReplyForm form, String body) {
-        return new FaultReader(Secrets.NONE, form)
-                .read(new HeaderedHttpException(400, body, HttpHeaders.of(Map.of(), (name, value) -> true)), "");
+        return new FaultReader(Secrets.NONE, form).read(new HeaderedHttpException(400, body, Headers.NONE), "");
     }
 
     @ParameterizedTest

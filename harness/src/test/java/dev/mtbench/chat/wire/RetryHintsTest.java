@@ -2,7 +2,7 @@ package dev.mtbench.chat.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.HttpHeaders;
+import dev.mtbench.http.Headers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -65,6 +65,6 @@ final class RetryHintsTest {
         for (int i = 0; i < namesAndValues.length; i += 2) {
             headers.put(namesAndValues[i], List.of(namesAndValues[i + 1]));
         }
-        return RetryHints.read(HttpHeaders.of(headers, (name, value) -> true), NOW);
+        return RetryHints.read(Headers.of(headers), NOW);
     }
 }
