@@ -1,7 +1,9 @@
 package dev.mtbench.http;
 
 import dev.mtbench.http.Watch.Watched;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
@@ -15,6 +17,7 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +30,8 @@ public final class HttpSender {
 
     /** A hundred times the longest reply with log probabilities that models of today give. */
     static final int MOST_BYTES = 8 << 20;
+
+    private static final int PART = 4096;
 
     private static final ThreadLocal<Watched> UNDER_WAY = new ThreadLocal<>();
     private static final Watch WATCH = new Watch();
@@ -72,11 +77,11 @@ public final class HttpSender {
      * @throws InterruptedException where the thread was interrupted; the request is given up
      */
     public Response send(Request request, Duration timeout) throws IOException, InterruptedException {
-        HttpUriRequestBase message = message(request);
+        HttpUriRequestBase message = message(request, timeout);
         Watched watched = WATCH.begin(timeout, message::cancel);
         UNDER_WAY.set(watched);
         try {
-            return client.execute(message, reply -> whole(reply, message));
+            return client.execute(message, reply -> whole(reply, message, watched));
         } catch (IOException e) {
             throwIfGivenUp(watched, e);
             throw told(e);
@@ -108,8 +113,10 @@ public final class HttpSender {
                 : e;
     }
 
-    private static HttpUriRequestBase message(Request request) {
+    private static HttpUriRequestBase message(Request request, Duration timeout) {
         HttpUriRequestBase message = new HttpUriRequestBase(request.method(), request.address());
+        // A server that says nothing at all ends by this even where nobody watched.
+        message.setConfig(Pool.settings(Timeout.of(timeout)));
         request.headers().all().forEach(header -> message.addHeader(header.name(), header.value()));
         if (request.body().length > 0) {
             message.setEntity(new ByteArrayEntity(request.body(), null));
@@ -117,8 +124,8 @@ public final class HttpSender {
         return message;
     }
 
-    private static Response whole(ClassicHttpResponse reply, Cancellable message) throws IOException {
-        return new Response(reply.getCode(), headers(reply), body(reply.getEntity(), message));
+    private static Response whole(ClassicHttpResponse reply, Cancellable message, Watched watched) throws IOException {
+        return new Response(reply.getCode(), headers(reply), body(reply.getEntity(), message, watched));
     }
 
     private static Headers headers(ClassicHttpResponse reply) {
@@ -128,17 +135,22 @@ public final class HttpSender {
                 .toList());
     }
 
-    /** One that never ends would fill the memory. */
-    private static byte[] body(@Nullable HttpEntity entity, Cancellable message) throws IOException {
+    /** One that never ends would fill the memory, and one that drips would take for ever. */
+    private static byte[] body(@Nullable HttpEntity entity, Cancellable message, Watched watched) throws IOException {
         if (entity == null) {
             return new byte[0];
         }
-        byte[] bytes = entity.getContent().readNBytes(MOST_BYTES + 1);
-        if (bytes.length > MOST_BYTES) {
-            // Else the client would read the rest of it, to use the connection again.
-            message.cancel();
-            throw new IOException("the reply is longer than " + (MOST_BYTES >> 20) + " MiB");
+        InputStream in = entity.getContent();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(PART);
+        byte[] part = new byte[PART];
+        for (int read = in.read(part); read >= 0; read = in.read(part)) {
+            bytes.write(part, 0, read);
+            if (bytes.size() > MOST_BYTES || watched.isLate()) {
+                // Else the client would read the rest of it, to use the connection again.
+                message.cancel();
+                throw new IOException("the reply is longer than " + (MOST_BYTES >> 20) + " MiB");
+            }
         }
-        return bytes;
+        return bytes.toByteArray();
     }
 }

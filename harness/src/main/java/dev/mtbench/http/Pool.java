@@ -9,13 +9,13 @@ import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.IdleConnectionEvictor;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
-import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.ssl.SSLContexts;
@@ -44,14 +44,16 @@ final class Pool {
                     .setMaxConnTotal(NO_LIMIT)
                     .setDnsResolver(new Lookups(SystemDefaultDnsResolver.INSTANCE, HttpSender::left))
                     .setTlsSocketStrategy(Pool::encrypted)
-                    // The deadline is kept by the watch; a read with a time of its own takes three calls of the system.
-                    .setDefaultSocketConfig(
-                            SocketConfig.custom().setSoTimeout(Timeout.DISABLED).build())
                     .setDefaultConnectionConfig(ConnectionConfig.custom()
                             .setConnectTimeout(TO_CONNECT)
                             .setValidateAfterInactivity(TRUSTED)
                             .build())
                     .build();
+
+    static {
+        // A builder starts one only for connections that are its client's alone.
+        new IdleConnectionEvictor(CONNECTIONS, KEPT).start();
+    }
 
     private Pool() {}
 
@@ -66,6 +68,21 @@ final class Pool {
         return Tls.STRATEGY.upgrade(socket, host, port, attachment, context);
     }
 
+    /**
+     * How a request is sent.
+     *
+     * @param toRead the longest wait for the next bytes
+     */
+    static RequestConfig settings(Timeout toRead) {
+        return RequestConfig.custom()
+                .setAuthenticationEnabled(false)
+                // Else it asks plain servers for TLS.
+                .setProtocolUpgradeEnabled(false)
+                .setDefaultKeepAlive(KEPT.toMilliseconds(), TimeUnit.MILLISECONDS)
+                .setResponseTimeout(toRead)
+                .build();
+    }
+
     /** A client that adds nothing to what it is told to send: no cookies, no compression, no second try. */
     static HttpClient client(boolean redirected) {
         HttpClientBuilder client = HttpClientBuilder.create()
@@ -77,16 +94,10 @@ final class Pool {
                 .disableAuthCaching()
                 .disableConnectionState()
                 .disableContentCompression()
-                .disableCookieManagement()
-                .setDefaultRequestConfig(RequestConfig.custom()
-                        .setAuthenticationEnabled(false)
-                        // Else it asks plain servers for TLS.
-                        .setProtocolUpgradeEnabled(false)
-                        .setDefaultKeepAlive(KEPT.toMilliseconds(), TimeUnit.MILLISECONDS)
-                        .build());
+                .disableCookieManagement();
         if (!redirected) {
             client.disableRedirectHandling();
         }
-        return client.evictIdleConnections(KEPT).build();
+        return client.build();
     }
 }

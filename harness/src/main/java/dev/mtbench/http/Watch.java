@@ -62,15 +62,20 @@ final class Watch {
 
     private void look() {
         underWay.forEach(Watched::look);
-        if (!underWay.isEmpty()) {
+        if (anyUnderWay()) {
             lookAgain();
             return;
         }
         looking.set(false);
         // One may have come in between.
-        if (!underWay.isEmpty()) {
+        if (anyUnderWay()) {
             lookSoon();
         }
+    }
+
+    /** By looking: the set's size is a sum that may be too low while others add and remove. */
+    private boolean anyUnderWay() {
+        return underWay.iterator().hasNext();
     }
 
     /** A call under way. */
