@@ -120,7 +120,12 @@ final class LearntRate {
     }
 
     private void lower(long now, long begun) {
-        double counted = Math.max(1, takenInLastMinute());
+        long taken = takenInLastMinute();
+        if (rate.isEmpty() && taken == 0) {
+            // Of a server that takes nothing the rate is not known: another may have used the minute up.
+            return;
+        }
+        double counted = Math.max(1, taken);
         double lowered = rate.isPresent()
                 ? Math.min(rate.getAsDouble() * LOWERED, Math.max(counted, rate.getAsDouble() * LOWERED_MOST))
                 : counted;

@@ -53,6 +53,15 @@ final class LearntRateTest {
     }
 
     @Test
+    void aServerThatTakesNothingAtAllShowsNoRate() {
+        for (int refusal = 1; refusal < 60; refusal++) {
+            assertThat(refused(begin(refusal * SECOND, 0))).isTrue();
+        }
+
+        assertThat(learnt.perMinute()).isEmpty();
+    }
+
+    @Test
     void aServerThatRefusesAtRandomShowsNoRate() {
         takes(20, 0);
         for (int second = 1; second < 59; second++) {
