@@ -6,6 +6,7 @@ import dev.mtbench.input.InputException;
 import dev.mtbench.report.Report;
 import dev.mtbench.report.ReportBuilder;
 import dev.mtbench.run.Entry;
+import dev.mtbench.run.JournalReader;
 import dev.mtbench.run.Ledger;
 import dev.mtbench.run.RunListener;
 import dev.mtbench.run.StoredRun;
@@ -19,9 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes the reports of a run without replies to nowhere, once, while the run waits for its servers: what they need is
- * then loaded when the last reply has come, and the run ends some tenths of a second earlier. A run that is over
- * soon is left alone.
+ * Writes the reports of a run's first replies to nowhere, once, while the run waits for its servers: what they need is
+ * then loaded and compiled when the last reply has come, and the run ends some tenths of a second earlier. A run that is
+ * over soon is left alone.
  */
 final class ReportRehearsal implements RunListener {
 
@@ -30,6 +31,9 @@ final class ReportRehearsal implements RunListener {
     /** A run that lasts for less than this is over before a rehearsal would be. */
     private static final Duration WARM = Duration.ofSeconds(2);
 
+    /** Lines of a journal: what is called so often is compiled. A long journal must not be read for this. */
+    private static final int LINES = 200;
+
     private final StoredRun run;
     private final RunListener listener;
     private Optional<Instant> first = Optional.empty();
@@ -37,7 +41,11 @@ final class ReportRehearsal implements RunListener {
 
     ReportRehearsal(StoredRun run, RunListener listener) {
         this.run = new StoredRun(
-                run.folder(), run.log(), small(run.evaluation()), run.materials(), candidate -> Ledger.of(List.of()));
+                run.folder(),
+                run.log(),
+                small(run.evaluation()),
+                run.materials(),
+                candidate -> Ledger.of(JournalReader.first(run.folder().journal(), candidate.name(), LINES)));
         this.listener = listener;
     }
 

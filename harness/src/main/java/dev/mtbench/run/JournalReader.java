@@ -39,10 +39,25 @@ public final class JournalReader {
 
     /** Hands the same entries on one by one: a long journal need not fit into the memory. */
     public static void read(Path folder, String candidate, Consumer<Entry> reader) throws InputException {
+        read(folder, candidate, Integer.MAX_VALUE, reader);
+    }
+
+    /**
+     * The first entries, of which a journal may have fewer; it may be written to meanwhile.
+     *
+     * @throws InputException where one of the lines cannot be read
+     */
+    public static List<Entry> first(Path folder, String candidate, int most) throws InputException {
+        List<Entry> entries = new ArrayList<>();
+        read(folder, candidate, most, entries::add);
+        return entries;
+    }
+
+    private static void read(Path folder, String candidate, int most, Consumer<Entry> reader) throws InputException {
         Path file = file(folder, candidate);
         int number = 0;
         try (JournalLines lines = new JournalLines(Files.newInputStream(file))) {
-            while (lines.next()) {
+            while (number < most && lines.next()) {
                 number++;
                 if (lines.length() > 0) {
                     reader.accept(entry(file, number, lines));

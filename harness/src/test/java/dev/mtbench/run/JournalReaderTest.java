@@ -53,6 +53,16 @@ final class JournalReaderTest {
     }
 
     @Test
+    void theFirstEntriesAreReadWithoutWhatFollows() throws Exception {
+        write(ONE, TWO);
+        append("{damaged}\n");
+
+        assertThat(JournalReader.first(folder, "alpha", 1)).containsExactly(ONE);
+        assertThat(JournalReader.first(folder, "alpha", 2)).containsExactly(ONE, TWO);
+        assertThatThrownBy(() -> JournalReader.first(folder, "alpha", 3)).isInstanceOf(InputException.class);
+    }
+
+    @Test
     void aWholeLineThatOnlyLacksItsEndNeverCounted() throws Exception {
         write(ONE, TWO);
         Path file = Journal.file(folder, "alpha");
