@@ -52,10 +52,17 @@ final class PlanText {
         }
         out.print(table.text());
         out.println();
+        plan.notes().forEach(note -> out.println(Plain.safe("note: " + note)));
         out.println((plan.usd() == null
-                        ? "The cost is unknown: not every model has a price."
+                        ? "The cost is unknown: " + unknown(plan)
                         : "About " + Plain.number(plan.usd(), 2) + " USD in all.")
                 + " Tokens are estimated: 4 characters each, " + Plan.TYPICAL_ANSWER + " for an answer, "
                 + Plan.TYPICAL_VERDICT + " for a verdict.");
+    }
+
+    private static String unknown(Plan plan) {
+        return plan.lines().stream().anyMatch(line -> line.usd() == null)
+                ? "not every model has a price."
+                : "not every candidate could be counted.";
     }
 }

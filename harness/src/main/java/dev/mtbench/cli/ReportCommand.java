@@ -1,5 +1,6 @@
 package dev.mtbench.cli;
 
+import dev.mtbench.file.Durable;
 import dev.mtbench.input.Fault;
 import dev.mtbench.input.InputException;
 import dev.mtbench.launch.ReportFiles;
@@ -8,9 +9,12 @@ import dev.mtbench.report.Report;
 import dev.mtbench.report.ReportBuilder;
 import dev.mtbench.run.StoredRun;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -82,24 +86,38 @@ final class ReportCommand implements Callable<Integer> {
                 form(file);
             }
         }
+        List<StoredRun> stored = new ArrayList<>();
         List<Report> reports = new ArrayList<>();
-        Scale scale = Scale.MT_BENCH;
         for (String name : runs.isEmpty() ? List.of("") : runs) {
             StoredRun run = Context.stored(Optional.of(name).filter(any -> !any.isEmpty()), results.folder());
-            reports.add(report(run, out));
-            scale = run.materials().set().manifest().scale();
+            stored.add(run);
+            reports.add(ReportBuilder.build(run));
         }
-        for (Path file : plots) {
-            ReportFiles.plot(file, reports, scale, axis);
+        Map<Path, String> drawn = drawn(plots, reports, stored);
+        for (int i = 0; i < stored.size(); i++) {
+            write(stored.get(i), reports.get(i), out);
+        }
+        for (Map.Entry<Path, String> plot : drawn.entrySet()) {
+            Durable.write(plot.getKey(), plot.getValue().getBytes(StandardCharsets.UTF_8));
         }
         return ExitCode.GOOD;
     }
 
-    private Report report(StoredRun run, PrintWriter out) throws Exception {
-        Report report = ReportBuilder.build(run);
+    /** Before anything is written: runs that cannot be drawn leave no other files behind. */
+    private Map<Path, String> drawn(List<Path> plots, List<Report> reports, List<StoredRun> stored)
+            throws InputException {
+        Scale scale = stored.get(stored.size() - 1).materials().set().manifest().scale();
+        Map<Path, String> drawn = new LinkedHashMap<>();
+        for (Path file : plots) {
+            drawn.put(file, ReportFiles.plot(file, reports, scale, axis));
+        }
+        return drawn;
+    }
+
+    private void write(StoredRun run, Report report, PrintWriter out) throws Exception {
         if (files.isEmpty()) {
             EndedRun.print(ReportFiles.writeAll(run, report), json, out);
-            return report;
+            return;
         }
         for (Path file : files) {
             if (!ReportFiles.isPlot(file)) {
@@ -109,7 +127,6 @@ final class ReportCommand implements Callable<Integer> {
         if (json) {
             EndedRun.print(report, true, out);
         }
-        return report;
     }
 
     private static ReportFiles.Form form(Path file) throws InputException {

@@ -4,8 +4,10 @@ import dev.mtbench.evaluation.Evaluation;
 import dev.mtbench.evaluation.Materials;
 import dev.mtbench.evaluation.Panel;
 import dev.mtbench.report.format.Plain;
+import dev.mtbench.schedule.CronExpressions;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,13 +34,22 @@ final class ValidateCommand implements Callable<Integer> {
         Evaluation evaluation = Context.reader().read(file);
         Materials materials = Context.materials(evaluation, Optional.of(file));
         PrintWriter out = spec.commandLine().getOut();
-        out.println(file + " is good: " + evaluation.candidates().size() + " candidates, "
-                + evaluation.judges().size() + " judges, "
-                + materials.set().questions().size() + " questions of "
+        out.println(file + " is good: " + counted(evaluation.candidates().size(), "candidate") + ", "
+                + counted(evaluation.judges().size(), "judge") + ", "
+                + counted(materials.set().questions().size(), "question") + " of "
                 + materials.set().name());
+        Instant now = Instant.now();
+        evaluation.schedules().stream()
+                .filter(schedule -> CronExpressions.next(schedule, now, 1).isEmpty())
+                .forEach(schedule -> out.println(Plain.safe("warning: schedule '" + schedule.name() + "' (\""
+                        + schedule.cron() + "\") never fires again")));
         Panel.of(evaluation, materials.set())
                 .warning(materials.set(), evaluation.runs())
                 .ifPresent(warning -> out.println("warning: " + Plain.safe(warning)));
         return ExitCode.GOOD;
+    }
+
+    private static String counted(int count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
     }
 }

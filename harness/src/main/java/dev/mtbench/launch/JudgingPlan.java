@@ -133,7 +133,8 @@ public final class JudgingPlan {
                         ? lines.stream()
                                 .mapToDouble(line -> line.usd() == null ? 0 : line.usd())
                                 .sum()
-                        : null);
+                        : null,
+                List.of());
     }
 
     private static Plan.Line line(Judge judge, Load load) {

@@ -22,14 +22,16 @@ import org.jspecify.annotations.Nullable;
  * @param questions how many of it
  * @param generations of every answer
  * @param lines a line for each candidate and each judge
- * @param usd US dollars in all; null where a price is unknown
+ * @param usd US dollars in all; null where a price, or the number of checkpoints, is unknown
+ * @param notes what the figures do not hold
  */
 public record Plan(
         String questionSet,
         int questions,
         int generations,
         List<Line> lines,
-        @Nullable Double usd) {
+        @Nullable Double usd,
+        List<String> notes) {
 
     /** The tokens of a usual answer: what chat models of 2023 and 2024 wrote to MT-Bench, rounded up. */
     public static final int TYPICAL_ANSWER = 400;
@@ -65,7 +67,11 @@ public record Plan(
         List<Line> lines = new ArrayList<>();
         evaluation.candidates().forEach(candidate -> lines.add(line(candidate, evaluation, materials)));
         evaluation.judges().forEach(judge -> lines.add(line(judge, evaluation, materials)));
-        boolean known = lines.stream().allMatch(line -> line.usd() != null);
+        List<String> notes = evaluation.candidates().stream()
+                .filter(candidate -> candidate.checkpoints().isPresent())
+                .map(Plan::uncounted)
+                .toList();
+        boolean known = notes.isEmpty() && lines.stream().allMatch(line -> line.usd() != null);
         double sum = 0;
         for (Line line : lines) {
             sum += line.usd() == null ? 0 : line.usd();
@@ -75,7 +81,14 @@ public record Plan(
                 materials.set().questions().size(),
                 evaluation.runs(),
                 lines,
-                known ? sum : null);
+                known ? sum : null,
+                notes);
+    }
+
+    /** To count them, the endpoint would have to be asked. */
+    private static String uncounted(Candidate family) {
+        return "candidate '" + family.name() + "' stands for every checkpoint that endpoint '" + family.endpoint()
+                + "' has when the run begins; here it is counted as one";
     }
 
     private static Line line(Candidate candidate, Evaluation evaluation, Materials materials) {

@@ -79,18 +79,18 @@ public final class ReportFiles {
     }
 
     /**
-     * Writes a plot of runs that may be compared.
+     * A plot of runs that may be compared, as the file is to hold it.
      *
      * @param axis the label that a trend goes along; empty for its own choice
      * @throws InputException where the file's name names no plot, or the runs have none such
      */
-    public static void plot(Path file, List<Report> reports, Scale scale, Optional<String> axis)
-            throws IOException, InputException {
+    public static String plot(Path file, List<Report> reports, Scale scale, Optional<String> axis)
+            throws InputException {
         PlotKind kind = PlotKind.ofFile(String.valueOf(file.getFileName()))
                 .orElseThrow(() -> new InputException(Fault.of(
                         file.toString(),
                         "the name says which plot it is: it must end with one of " + PlotKind.files())));
-        Durable.write(file, PaperPlot.of(kind, reports, scale, axis).getBytes(StandardCharsets.UTF_8));
+        return PaperPlot.of(kind, reports, scale, axis);
     }
 
     private static void page(StoredRun run, Report report, OutputStream out) throws IOException, InputException {

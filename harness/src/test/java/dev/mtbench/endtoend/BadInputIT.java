@@ -191,6 +191,18 @@ final class BadInputIT {
         assertThat(folder.resolve("questions")).as("nothing is half installed").doesNotExist();
     }
 
+    @Test
+    void aScheduleWhoseTimesAreAllPastIsGoodButToldOf() throws Exception {
+        HarnessProcess.Ended validated = harness.write(
+                        "evaluation.yaml",
+                        GOOD.replace("BASE_URL", server.baseUrl())
+                                + "schedules: [{name: once, cron: '0 0 2 1 1 ? 2020'}]\n")
+                .run("validate", "evaluation.yaml");
+
+        assertThat(validated.code()).as(validated.err()).isZero();
+        assertThat(validated.out()).contains("1 candidate, 1 judge, ", "schedule 'once'", "never fires again");
+    }
+
     /** A set with one question, whose category needs references that it does not have. */
     private void ownSet(String category) throws IOException {
         Path set = Files.createDirectories(folder.resolve("questions/own"));

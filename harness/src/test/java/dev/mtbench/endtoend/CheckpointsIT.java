@@ -69,7 +69,9 @@ final class CheckpointsIT {
             harness.write(
                     "e.yaml", FILE.formatted(1, server.baseUrl(), "checkpoints: {models: org/step-*, label: step}"));
             assertThat(harness.run("validate", "e.yaml").code()).isZero();
-            assertThat(server.requests()).as("validate sends nothing").isEmpty();
+            assertThat(harness.run("run", "e.yaml", "--dry-run").out())
+                    .contains("here it is counted as one", "The cost is unknown");
+            assertThat(server.requests()).as("neither sends anything").isEmpty();
             HarnessProcess.Ended run = harness.run("run", "e.yaml");
             assertThat(run.code()).as(run.err()).isZero();
             assertThat(run.out())
@@ -98,6 +100,13 @@ final class CheckpointsIT {
             HarnessProcess.Ended plot = harness.run("report", "-o", "trend.svg", "--axis", "step");
             assertThat(plot.code()).as(plot.err()).isZero();
             assertThat(Files.readString(folder.resolve("trend.svg"))).contains("<svg", "Score over step");
+
+            HarnessProcess.Ended unknown =
+                    harness.run("report", "-o", "scores.csv", "-o", "trend.svg", "--axis", "loss");
+            assertThat(unknown.code()).isEqualTo(2);
+            assertThat(folder.resolve("scores.csv"))
+                    .as("nothing is written where one of the files cannot be")
+                    .doesNotExist();
         }
     }
 

@@ -81,4 +81,16 @@ final class PlanTest {
                 .sum();
         assertThat(whole.usd()).isNotNull().isCloseTo(expected, within(1e-12));
     }
+
+    @Test
+    void ofCheckpointsThatAreStillToBeFoundTheCostIsNotKnown() {
+        String price = ", price: {input: 1, output: 1000}";
+        Plan plan = plan(Samples.EVALUATION
+                .replace("model: alpha-1", "checkpoints: {models: org/step-*}" + price)
+                .replace("model: judge-1", "model: judge-1" + price));
+
+        assertThat(plan.lines()).allMatch(line -> line.usd() != null);
+        assertThat(plan.usd()).isNull();
+        assertThat(plan.notes()).singleElement().asString().contains("counted as one");
+    }
 }
