@@ -126,7 +126,7 @@ final class MainTest {
                 folder.resolve("e.yaml"), Samples.EVALUATION.replace("questions: sample", "questions: fresh"));
 
         assertThat(run("validate", file.toString())).isZero();
-        assertThat(out.toString()).contains("is good: 1 candidates, 1 judges, 80 questions of fresh");
+        assertThat(out.toString()).contains("is good: 1 candidate, 1 judge, 80 questions of fresh");
     }
 
     @Test
