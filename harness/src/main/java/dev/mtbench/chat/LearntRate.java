@@ -12,8 +12,9 @@ import java.util.OptionalDouble;
  * <p>A server may refuse because too much is under way, or because the minute's requests are used up; only the second is
  * a rate. It is told by this: a request is refused although fewer are under way than the server had in hand before. The
  * rate is then what the server has taken in the last minute. Before a minute has passed, that is the whole minute's only
- * where the server keeps refusing, or asks for a long wait. Later refusals lower the rate a little, a minute without any
- * raises it a little, and more with each further one.
+ * where the server keeps refusing, or asks for a long wait; and it is a guess, since others, such as the run before, may
+ * have used up a part of that minute: it is raised within seconds until the server refuses again. Later refusals lower the
+ * rate a little, a minute without any raises it a little, and more with each further one.
  */
 final class LearntRate {
 
@@ -37,6 +38,15 @@ final class LearntRate {
     /** A rate that is not used up tells nothing about a higher one. */
     private static final double USED = 0.9;
 
+    /** A guess is raised after so long without a refusal. */
+    private static final long GUESSED_FOR = Duration.ofSeconds(5).toNanos();
+
+    /** Most of a minute may be missing from a guess of so few. */
+    private static final double FEW = 100;
+
+    private static final double FEW_RAISED = 2;
+    private static final double MANY_RAISED = 1.25;
+
     private static final double LOWERED = 0.95;
     private static final double LOWERED_MOST = 0.5;
     private static final double FIRST_RAISE = 0.01;
@@ -44,6 +54,7 @@ final class LearntRate {
 
     private final Deque<Started> lastMinute = new ArrayDeque<>();
     private boolean wholeMinute;
+    private boolean guessed;
     private int mostOthers;
     private OptionalDouble rate = OptionalDouble.empty();
     private OptionalDouble most = OptionalDouble.empty();
@@ -57,9 +68,24 @@ final class LearntRate {
     void begun(Started request) {
         forget(request.at());
         lastMinute.add(request);
-        if (rate.isPresent() && request.at() - changedAt > MINUTE && takenInLastMinute() >= USED * rate.getAsDouble()) {
+        long since = request.at() - changedAt;
+        if (rate.isEmpty()) {
+            return;
+        }
+        if (guessed && since > GUESSED_FOR && firstRefused.isEmpty() && usedUp(since)) {
+            double guess = rate.getAsDouble();
+            change(guess * (guess < FEW ? FEW_RAISED : MANY_RAISED), request.at(), request.number());
+        } else if (!guessed && since > MINUTE && takenInLastMinute() >= USED * rate.getAsDouble()) {
             raise(request);
         }
+    }
+
+    /** Whether the server has taken as much in so short a time as the rate allows. */
+    private boolean usedUp(long since) {
+        long taken = lastMinute.stream()
+                .filter(request -> !request.refused() && request.at() - changedAt >= 0)
+                .count();
+        return taken >= Math.max(2, USED * rate.orElse(0) * Math.min(since, MINUTE) / MINUTE);
     }
 
     private long takenInLastMinute() {
@@ -85,6 +111,9 @@ final class LearntRate {
             firstRefused = Optional.empty();
             loweredSince = false;
             uncrowded = 0;
+            if (guessed) {
+                changedAt = request.at();
+            }
         }
     }
 
@@ -126,9 +155,11 @@ final class LearntRate {
             return;
         }
         double counted = Math.max(1, taken);
-        double lowered = rate.isPresent()
+        boolean known = rate.isPresent() && !guessed;
+        double lowered = known
                 ? Math.min(rate.getAsDouble() * LOWERED, Math.max(counted, rate.getAsDouble() * LOWERED_MOST))
                 : counted;
+        guessed = !known && !wholeMinute;
         change(lowered, now, begun);
         raise = FIRST_RAISE;
         loweredSince = true;

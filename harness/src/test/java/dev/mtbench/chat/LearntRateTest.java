@@ -53,6 +53,40 @@ final class LearntRateTest {
     }
 
     @Test
+    void aRateOfLessThanAMinuteIsAGuessThatIsRaisedWithinSeconds() {
+        takes(3, 0);
+        for (int refusal = 1; refusal <= LearntRate.AT_LEAST; refusal++) {
+            refused(begin(refusal * SECOND, 0));
+        }
+        assertThat(learnt.perMinute()).hasValue(3);
+
+        takes(1, 20 * SECOND);
+        takes(1, 23 * SECOND);
+        assertThat(learnt.perMinute()).as("too soon").hasValue(3);
+        takes(1, 26 * SECOND);
+        assertThat(learnt.perMinute()).hasValue(6);
+        takes(1, 30 * SECOND);
+        takes(1, 32 * SECOND);
+        assertThat(learnt.perMinute()).hasValue(12);
+    }
+
+    @Test
+    void aGuessThatIsRefusedAfterAWholeMinuteIsWhatWasTakenInTheLastOne() {
+        takes(3, 0);
+        for (int refusal = 1; refusal <= LearntRate.AT_LEAST; refusal++) {
+            refused(begin(refusal * SECOND, 0));
+        }
+        takes(40, 50 * SECOND);
+        refused(begin(70 * SECOND, 0));
+        refused(begin(71 * SECOND, 0));
+        assertThat(learnt.perMinute()).hasValue(40);
+
+        takes(2, 110 * SECOND);
+        takes(2, 117 * SECOND);
+        assertThat(learnt.perMinute()).as("no guess any more").hasValue(40);
+    }
+
+    @Test
     void aServerThatTakesNothingAtAllShowsNoRate() {
         for (int refusal = 1; refusal < 60; refusal++) {
             assertThat(refused(begin(refusal * SECOND, 0))).isTrue();

@@ -88,6 +88,35 @@ final class LimitsTest {
         assertThat(end).isLessThan(3000 * 60 / (0.95 * PER_MINUTE));
     }
 
+    /** Another run has sent some, or all, of what the server takes in the first minute. */
+    private static Stream<Arguments> usedUp() {
+        return Stream.of(Told.values())
+                .flatMap(told -> concurrencies().stream()
+                        .flatMap(concurrency -> Stream.of(0.05, 2.0)
+                                .flatMap(seconds -> Stream.of(PER_MINUTE / 2, PER_MINUTE - 8, PER_MINUTE)
+                                        .flatMap(used -> usedUp(used, told))
+                                        .map(server -> Arguments.of(concurrency, seconds, server)))));
+    }
+
+    private static Stream<Simulation.Server> usedUp(int used, Told told) {
+        return Stream.of(
+                SimulatedServers.fixedWindow(PER_MINUTE, 10, used, told),
+                SimulatedServers.fixedWindow(PER_MINUTE, 50, used, told),
+                SimulatedServers.rollingWindow(PER_MINUTE, used, told));
+    }
+
+    @ParameterizedTest
+    @MethodSource("usedUp")
+    void whatAnotherRunHasUsedUpOfTheFirstMinuteIsNotMissedInThoseThatFollow(
+            Concurrency concurrency, double seconds, Simulation.Server server) {
+        Simulation simulation = new Simulation(1);
+        double end =
+                simulation.run(limits(simulation, concurrency, OptionalInt.empty()), server, 1500, seconds, SPREAD);
+
+        assertThat(end).as("1,500 calls take 300 seconds").isLessThan(460);
+        assertThat(simulation.refusals(180, end)).isLessThanOrEqualTo(simulation.starts(180, end) * 3 / 100);
+    }
+
     @Test
     void aCrowdedServerIsNotMistakenForOneThatCountsItsMinutes() {
         for (long seed = 1; seed <= SEEDS; seed++) {

@@ -141,8 +141,13 @@ final class SimulatedServers {
 
     /** So many requests from one full minute to the next; the first minute has begun so many seconds ago. */
     static Simulation.Server fixedWindow(int perMinute, double begun, Told told) {
-        long[] window = {-1};
-        int[] count = {0};
+        return fixedWindow(perMinute, begun, 0, told);
+    }
+
+    /** Of whose first minute somebody else has had so many. */
+    static Simulation.Server fixedWindow(int perMinute, double begun, int used, Told told) {
+        long[] window = {0};
+        int[] count = {used};
         return counting(
                 simulation -> {
                     long current = (long) ((simulation.now() + begun) / 60);
@@ -162,7 +167,15 @@ final class SimulatedServers {
 
     /** So many requests in any minute. */
     static Simulation.Server rollingWindow(int perMinute, Told told) {
+        return rollingWindow(perMinute, 0, told);
+    }
+
+    /** Of whose last minute somebody else has had so many, evenly. */
+    static Simulation.Server rollingWindow(int perMinute, int used, Told told) {
         Deque<Double> taken = new ArrayDeque<>();
+        for (int i = 0; i < used; i++) {
+            taken.add(60.0 * i / used - 60);
+        }
         return counting(
                 simulation -> {
                     while (!taken.isEmpty() && taken.element() <= simulation.now() - 60) {
