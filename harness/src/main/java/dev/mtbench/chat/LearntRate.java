@@ -14,7 +14,8 @@ import java.util.OptionalDouble;
  * rate is then what the server has taken in the last minute. Before a minute has passed, that is the whole minute's only
  * where the server keeps refusing, or asks for a long wait; and it is a guess, since others, such as the run before, may
  * have used up a part of that minute: it is raised within seconds until the server refuses again. Later refusals lower the
- * rate a little, a minute without any raises it a little, and more with each further one.
+ * rate a little, a minute without any raises it a little, and more with each further one. Where they come on all the
+ * same, the server refuses for another reason, and the rate is forgotten.
  */
 final class LearntRate {
 
@@ -41,6 +42,9 @@ final class LearntRate {
     /** A guess is raised after so long without a refusal. */
     private static final long GUESSED_FOR = Duration.ofSeconds(5).toNanos();
 
+    /** Where no rate is known, a server that refuses is asked at least so often a minute. */
+    private static final double LEAST_GUESS = 12;
+
     /** Most of a minute may be missing from a guess of so few. */
     private static final double FEW = 100;
 
@@ -48,6 +52,10 @@ final class LearntRate {
     private static final double MANY_RAISED = 1.25;
 
     private static final double LOWERED = 0.95;
+
+    /** Lowered so often without a minute of peace, a rate is none. */
+    private static final int MOST_IN_VAIN = 6;
+
     private static final double LOWERED_MOST = 0.5;
     private static final double FIRST_RAISE = 0.01;
     private static final double LAST_RAISE = 1;
@@ -55,6 +63,8 @@ final class LearntRate {
     private final Deque<Started> lastMinute = new ArrayDeque<>();
     private boolean wholeMinute;
     private boolean guessed;
+    private int inVain;
+
     private int mostOthers;
     private OptionalDouble rate = OptionalDouble.empty();
     private OptionalDouble most = OptionalDouble.empty();
@@ -80,12 +90,12 @@ final class LearntRate {
         }
     }
 
-    /** Whether the server has taken as much in so short a time as the rate allows. */
+    /** Whether as much was sent in so short a time as the rate allows; some of it may be refused by chance. */
     private boolean usedUp(long since) {
-        long taken = lastMinute.stream()
-                .filter(request -> !request.refused() && request.at() - changedAt >= 0)
+        long sent = lastMinute.stream()
+                .filter(request -> request.at() - changedAt >= 0)
                 .count();
-        return taken >= Math.max(2, USED * rate.orElse(0) * Math.min(since, MINUTE) / MINUTE);
+        return sent >= Math.max(2, USED * rate.orElse(0) * Math.min(since, MINUTE) / MINUTE);
     }
 
     private long takenInLastMinute() {
@@ -101,6 +111,7 @@ final class LearntRate {
 
     private void raise(Started request) {
         change(rate.getAsDouble() * (1 + raise), request.at(), request.number());
+        inVain = 0;
         raise = Math.min(2 * raise, LAST_RAISE);
     }
 
@@ -108,12 +119,12 @@ final class LearntRate {
     void taken(Started request) {
         mostOthers = Math.max(mostOthers, request.others());
         if (firstRefused.filter(first -> request.number() > first.number()).isPresent()) {
+            if (guessed && loweredSince) {
+                changedAt = request.at();
+            }
             firstRefused = Optional.empty();
             loweredSince = false;
             uncrowded = 0;
-            if (guessed) {
-                changedAt = request.at();
-            }
         }
     }
 
@@ -149,20 +160,34 @@ final class LearntRate {
     }
 
     private void lower(long now, long begun) {
-        long taken = takenInLastMinute();
+        double taken = takenInLastMinute();
         if (rate.isEmpty() && taken == 0) {
             // Of a server that takes nothing the rate is not known: another may have used the minute up.
             return;
         }
-        double counted = Math.max(1, taken);
         boolean known = rate.isPresent() && !guessed;
+        boolean guess = !known && !wholeMinute;
+        double counted = Math.max(guess ? LEAST_GUESS : 1, taken);
         double lowered = known
                 ? Math.min(rate.getAsDouble() * LOWERED, Math.max(counted, rate.getAsDouble() * LOWERED_MOST))
                 : counted;
-        guessed = !known && !wholeMinute;
-        change(lowered, now, begun);
+        guessed = guess;
+        inVain = known ? inVain + 1 : 0;
+        if (inVain == MOST_IN_VAIN) {
+            forget();
+        } else {
+            change(lowered, now, begun);
+        }
         raise = FIRST_RAISE;
         loweredSince = true;
+    }
+
+    /** However little it is sent, the server refuses some: then that is not why. A minute is watched anew. */
+    private void forget() {
+        rate = OptionalDouble.empty();
+        inVain = 0;
+        wholeMinute = false;
+        lastMinute.clear();
     }
 
     private void change(double next, long now, long begun) {

@@ -58,16 +58,16 @@ final class LearntRateTest {
         for (int refusal = 1; refusal <= LearntRate.AT_LEAST; refusal++) {
             refused(begin(refusal * SECOND, 0));
         }
-        assertThat(learnt.perMinute()).hasValue(3);
+        assertThat(learnt.perMinute()).as("the least that is guessed").hasValue(12);
 
         takes(1, 20 * SECOND);
         takes(1, 23 * SECOND);
-        assertThat(learnt.perMinute()).as("too soon").hasValue(3);
+        assertThat(learnt.perMinute()).as("too soon").hasValue(12);
         takes(1, 26 * SECOND);
-        assertThat(learnt.perMinute()).hasValue(6);
-        takes(1, 30 * SECOND);
-        takes(1, 32 * SECOND);
-        assertThat(learnt.perMinute()).hasValue(12);
+        assertThat(learnt.perMinute()).hasValue(24);
+        takes(2, 30 * SECOND);
+        takes(2, 32 * SECOND);
+        assertThat(learnt.perMinute()).hasValue(48);
     }
 
     @Test

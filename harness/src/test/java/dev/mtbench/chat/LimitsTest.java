@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mtbench.chat.SimulatedServers.Told;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
@@ -102,7 +103,7 @@ final class LimitsTest {
         return Stream.of(
                 SimulatedServers.fixedWindow(PER_MINUTE, 10, used, told),
                 SimulatedServers.fixedWindow(PER_MINUTE, 50, used, told),
-                SimulatedServers.rollingWindow(PER_MINUTE, used, told));
+                SimulatedServers.rollingWindow(PER_MINUTE, Math.max(used, PER_MINUTE - 8), told));
     }
 
     @ParameterizedTest
@@ -115,6 +116,23 @@ final class LimitsTest {
 
         assertThat(end).as("1,500 calls take 300 seconds").isLessThan(460);
         assertThat(simulation.refusals(180, end)).isLessThanOrEqualTo(simulation.starts(180, end) * 3 / 100);
+    }
+
+    /** Refusals in a row look like a minute that is used up, now and then; that must not cost the run its speed for good. */
+    @Test
+    void aServerThatRefusesAtRandomIsNotKeptToARate() {
+        for (long seed = 1; seed <= 40 * SEEDS; seed++) {
+            Random random = new Random(seed);
+            Simulation simulation = new Simulation(seed);
+            double end = simulation.run(
+                    limits(simulation, new Concurrency.Fixed(32), OptionalInt.empty()),
+                    SimulatedServers.moody(0.3, random),
+                    320,
+                    0.05,
+                    SPREAD);
+
+            assertThat(end).as("seed %s", seed).isLessThan(150);
+        }
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Random;
 import java.util.function.ToDoubleFunction;
 
 /** The ways in which servers have enough. */
@@ -57,6 +58,21 @@ final class SimulatedServers {
                 busy[0]--;
                 done.run();
             });
+            return Optional.empty();
+        };
+    }
+
+    /**
+     * Any number at once, but for some that are refused for no reason.
+     *
+     * @param rate their part, 0 to 1
+     */
+    static Simulation.Server moody(double rate, Random random) {
+        return (simulation, work, done) -> {
+            if (random.nextDouble() < rate) {
+                return plainRefusal();
+            }
+            simulation.in(work, done);
             return Optional.empty();
         };
     }
