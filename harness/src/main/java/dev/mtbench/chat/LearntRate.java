@@ -25,10 +25,10 @@ final class LearntRate {
     static final long DROUGHT = Duration.ofSeconds(2).toNanos();
 
     /** With so many refusals in that time: a server that fails at random refuses a few in a row. */
-    static final int AT_LEAST = 6;
+    static final int AT_LEAST = 8;
 
     /** Or refused so often in a row, though it was not crowded: a server that fails at random takes some between. */
-    static final int OFTEN = 10;
+    static final int OFTEN = 12;
 
     /** A server that is only crowded asks for a shorter wait. */
     static final Duration LONG_WAIT = Duration.ofSeconds(5);
