@@ -62,7 +62,9 @@ final class LearntRate {
 
     private final Deque<Started> lastMinute = new ArrayDeque<>();
     private boolean wholeMinute;
+    /** Learnt before a whole minute was seen. */
     private boolean guessed;
+    /** How often the rate was lowered without a minute of peace. */
     private int inVain;
 
     private int mostOthers;
@@ -174,7 +176,7 @@ final class LearntRate {
         guessed = guess;
         inVain = known ? inVain + 1 : 0;
         if (inVain == MOST_IN_VAIN) {
-            forget();
+            doubt();
         } else {
             change(lowered, now, begun);
         }
@@ -183,8 +185,9 @@ final class LearntRate {
     }
 
     /** However little it is sent, the server refuses some: then that is not why. A minute is watched anew. */
-    private void forget() {
-        rate = OptionalDouble.empty();
+    private void doubt() {
+        // What the server has named itself holds.
+        rate = most;
         inVain = 0;
         wholeMinute = false;
         lastMinute.clear();

@@ -86,6 +86,35 @@ final class LearntRateTest {
         assertThat(learnt.perMinute()).as("no guess any more").hasValue(40);
     }
 
+    /** Refuses one now and then, however few are sent. */
+    private void refusesAtRandom(long from, int times) {
+        for (int i = 0; i < times; i++) {
+            refused(begin(from + 2L * i * SECOND, 0));
+            takes(1, from + (2L * i + 1) * SECOND);
+        }
+    }
+
+    @Test
+    void aRateThatIsLoweredInVainIsForgotten() {
+        takes(1, 0);
+        takes(20, 30 * SECOND);
+        refusesAtRandom(61 * SECOND, 6);
+        assertThat(learnt.perMinute()).isPresent();
+
+        refusesAtRandom(73 * SECOND, 1);
+        assertThat(learnt.perMinute()).isEmpty();
+    }
+
+    @Test
+    void aLimitThatTheServerNamedIsNotForgotten() {
+        takes(1, 0);
+        learnt.refused(begin(SECOND, 9), Optional.empty(), OptionalDouble.of(30), SECOND, number);
+        takes(20, 30 * SECOND);
+        refusesAtRandom(62 * SECOND, 6);
+
+        assertThat(learnt.perMinute()).hasValue(30);
+    }
+
     @Test
     void aServerThatTakesNothingAtAllShowsNoRate() {
         for (int refusal = 1; refusal < 60; refusal++) {
