@@ -86,6 +86,15 @@ final class LearntRateTest {
         assertThat(learnt.perMinute()).as("no guess any more").hasValue(40);
     }
 
+    /** Takes so many within a minute, and then no more. */
+    private void learns(int rate) {
+        takes(1, 0);
+        takes(rate, 30 * SECOND);
+        refused(begin(61 * SECOND, 0));
+        takes(1, 62 * SECOND);
+        assertThat(learnt.perMinute()).hasValue(rate);
+    }
+
     /** Refuses one now and then, however few are sent. */
     private void refusesAtRandom(long from, int times) {
         for (int i = 0; i < times; i++) {
@@ -95,14 +104,61 @@ final class LearntRateTest {
     }
 
     @Test
-    void aRateThatIsLoweredInVainIsForgotten() {
-        takes(1, 0);
-        takes(20, 30 * SECOND);
-        refusesAtRandom(61 * SECOND, 6);
-        assertThat(learnt.perMinute()).isPresent();
+    void aRefusalIsOwedToWhatWasTakenBeforeTheRateWasKnown() {
+        learns(60);
+        refusesAtRandom(64 * SECOND, 10);
+        assertThat(learnt.perMinute())
+                .as("more than 60 were taken in the last minute")
+                .hasValue(60);
 
-        refusesAtRandom(73 * SECOND, 1);
+        refused(begin(92 * SECOND, 0));
+        assertThat(learnt.perMinute()).hasValue(30);
+    }
+
+    @Test
+    void aRateThatIsLoweredInVainIsForgotten() {
+        learns(20);
+        refusesAtRandom(100 * SECOND, 2);
+        assertThat(learnt.perMinute()).hasValue(5);
+
+        refusesAtRandom(104 * SECOND, 1);
         assertThat(learnt.perMinute()).isEmpty();
+    }
+
+    @Test
+    void aQuietMinuteOfAFewRequestsIsNoPeace() {
+        learns(20);
+        refusesAtRandom(100 * SECOND, 2);
+        takes(5, 150 * SECOND);
+        takes(1, 164 * SECOND);
+        assertThat(learnt.perMinute().orElse(0)).isGreaterThan(5);
+
+        refusesAtRandom(215 * SECOND, 1);
+        assertThat(learnt.perMinute()).isEmpty();
+    }
+
+    @Test
+    void aMinuteOfPeaceShowsThatTheRateWasNotLoweredInVain() {
+        learns(40);
+        refusesAtRandom(100 * SECOND, 2);
+        takes(LearntRate.LEAST_GUESS, 150 * SECOND);
+        takes(1, 164 * SECOND);
+
+        refusesAtRandom(215 * SECOND, 1);
+        assertThat(learnt.perMinute()).isPresent();
+    }
+
+    @Test
+    void whereARateWasForgottenTheNextOneMustBePlainer() {
+        learns(20);
+        refusesAtRandom(100 * SECOND, 3);
+        for (int refusal = 1; refusal < 2 * LearntRate.AT_LEAST; refusal++) {
+            refused(begin((110 + refusal) * SECOND, 0));
+        }
+        assertThat(learnt.perMinute()).isEmpty();
+
+        refused(begin(140 * SECOND, 0));
+        assertThat(learnt.perMinute()).isPresent();
     }
 
     @Test
@@ -110,7 +166,7 @@ final class LearntRateTest {
         takes(1, 0);
         learnt.refused(begin(SECOND, 9), Optional.empty(), OptionalDouble.of(30), SECOND, number);
         takes(20, 30 * SECOND);
-        refusesAtRandom(62 * SECOND, 6);
+        refusesAtRandom(100 * SECOND, 3);
 
         assertThat(learnt.perMinute()).hasValue(30);
     }

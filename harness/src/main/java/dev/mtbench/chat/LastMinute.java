@@ -1,0 +1,52 @@
+package dev.mtbench.chat;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** The requests that were begun in the last minute, and whether there was a whole one. For one thread at a time. */
+final class LastMinute {
+
+    static final long NANOS = Duration.ofMinutes(1).toNanos();
+
+    private final Deque<Started> begun = new ArrayDeque<>();
+    private boolean whole;
+
+    void begun(Started request) {
+        upTo(request.at());
+        begun.add(request);
+    }
+
+    /** Forgets what was begun more than a minute before. */
+    void upTo(long now) {
+        while (!begun.isEmpty() && now - begun.element().at() > NANOS) {
+            whole = true;
+            begun.remove();
+        }
+    }
+
+    /** Whether what is known reaches back for a minute. */
+    boolean isWhole() {
+        return whole;
+    }
+
+    int refused() {
+        return Math.toIntExact(begun.stream().filter(Started::refused).count());
+    }
+
+    /** Those that were not refused, or not yet. */
+    int taken() {
+        return begun.size() - refused();
+    }
+
+    int begunSince(long moment) {
+        return Math.toIntExact(
+                begun.stream().filter(request -> request.at() - moment >= 0).count());
+    }
+
+    /** Begins anew. */
+    void clear() {
+        begun.clear();
+        whole = false;
+    }
+}
