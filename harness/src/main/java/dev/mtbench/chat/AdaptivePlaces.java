@@ -7,8 +7,8 @@ import java.util.Map;
  * How many requests may be under way at once, found out while they are sent. It knows no clock and no thread; for one
  * thread at a time.
  *
- * <p>It begins with few and adds {@value #GROWTH} places for each reply, until the first sign that the server has
- * enough. From then on it looks at one window of replies after the other, each of as many replies as there are places.
+ * <p>Where nothing is known of the server, it begins with few and adds {@value #GROWTH} places for each reply, until the
+ * first sign that the server has enough. From then on it looks at one window of replies after the other, each of as many replies as there are places.
  *
  * <ul>
  *   <li>A refusal takes it down to what the server had in hand, at least to nine tenths and at most to a half, once for
@@ -37,7 +37,7 @@ final class AdaptivePlaces {
 
     private final int max;
     private int limit;
-    private boolean searching = true;
+    private boolean searching;
     private int ceiling = Integer.MAX_VALUE;
     private int quietWindows;
     private long lastAtShrink;
@@ -57,11 +57,21 @@ final class AdaptivePlaces {
         }
     }
 
-    /** Begins with {@value #FIRST} places, or with all there may be where that is less. */
-    AdaptivePlaces(int max) {
+    private AdaptivePlaces(int max, int limit, boolean searching) {
         this.max = max;
-        this.limit = Math.min(FIRST, max);
+        this.limit = limit;
+        this.searching = searching;
         this.windowLeft = limit;
+    }
+
+    /** Begins with {@value #FIRST} places, or with all there may be where that is less. */
+    static AdaptivePlaces searching(int max) {
+        return new AdaptivePlaces(max, Math.min(FIRST, max), true);
+    }
+
+    /** Begins with all there may be, for a server that has been found to refuse so many. */
+    static AdaptivePlaces comingDownFrom(int max) {
+        return new AdaptivePlaces(max, max, false);
     }
 
     /** From 1 to the most there may be. */

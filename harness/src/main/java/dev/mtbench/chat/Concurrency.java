@@ -12,7 +12,7 @@ public sealed interface Concurrency {
     /** No more than this at any time. */
     int max();
 
-    /** Always the same number, 1 to {@value #MOST}. */
+    /** This number, 1 to {@value #MOST}; fewer only where the server refuses more requests than it takes of so many. */
     record Fixed(int max) implements Concurrency {
         public Fixed {
             check(max);

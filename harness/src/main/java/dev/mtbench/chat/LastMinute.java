@@ -9,6 +9,9 @@ final class LastMinute {
 
     static final long NANOS = Duration.ofMinutes(1).toNanos();
 
+    /** So many more are refused than taken by chance, now and then, by a server that refuses some at random. */
+    private static final int BY_CHANCE = 10;
+
     private final Deque<Started> begun = new ArrayDeque<>();
     private boolean whole;
 
@@ -37,6 +40,11 @@ final class LastMinute {
     /** Those that were not refused, or not yet. */
     int taken() {
         return begun.size() - refused();
+    }
+
+    /** Whether more was refused than taken, by so many that it is not chance. */
+    boolean isRefusedMostly() {
+        return refused() > taken() + BY_CHANCE;
     }
 
     int begunSince(long moment) {

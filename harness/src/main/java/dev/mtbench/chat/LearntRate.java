@@ -213,6 +213,11 @@ final class LearntRate {
         lastAtChange = begun;
     }
 
+    /** Whether more was refused than taken in the last minute, by so many that it is not chance. */
+    boolean isRefusedMostly() {
+        return lastMinute.isRefusedMostly();
+    }
+
     /** Requests a minute; empty where the server has not shown that it has such a limit. */
     OptionalDouble perMinute() {
         return rate;

@@ -22,7 +22,9 @@ final class Limits {
 
     private final String name;
     private final Concurrency concurrency;
-    private final Optional<AdaptivePlaces> adaptive;
+    /** Empty while there are as many places as configured, whatever the server says. */
+    private Optional<AdaptivePlaces> adaptive;
+
     private final Pace pace;
     private final TokenPace tokens;
     private final LearntRate learnt = new LearntRate();
@@ -46,7 +48,7 @@ final class Limits {
         this.name = name;
         this.concurrency = concurrency;
         this.adaptive = concurrency instanceof Concurrency.Adaptive
-                ? Optional.of(new AdaptivePlaces(concurrency.max()))
+                ? Optional.of(AdaptivePlaces.searching(concurrency.max()))
                 : Optional.empty();
         this.pace = new Pace(requestsPerMinute, nanoTime);
         this.tokens = new TokenPace(tokensPerMinute, nanoTime);
@@ -142,7 +144,7 @@ final class Limits {
         boolean ofTheRate =
                 learnt.refused(request, fault.retryAfter(), fault.requestsPerMinute(), nanoTime.getAsLong(), begun);
         if (!ofTheRate) {
-            adaptive.ifPresent(found -> found.refused(request.number(), request.others(), begun));
+            refusedInACrowd(request);
         }
         if (!learnt.perMinute().equals(before)) {
             pace.keepTo(learnt.perMinute());
@@ -151,6 +153,17 @@ final class Limits {
                     name,
                     Math.round(learnt.perMinute().orElse(0)));
         }
+    }
+
+    private void refusedInACrowd(Started request) {
+        if (adaptive.isEmpty() && learnt.isRefusedMostly()) {
+            LOG.info(
+                    "endpoint '{}' refuses more than it takes: it gets fewer than {} requests at once",
+                    name,
+                    concurrency.max());
+            adaptive = Optional.of(AdaptivePlaces.comingDownFrom(concurrency.max()));
+        }
+        adaptive.ifPresent(found -> found.refused(request.number(), request.others(), begun));
     }
 
     private void tell(int before) {

@@ -13,7 +13,7 @@ final class AdaptivePlacesTest {
 
     @Test
     void growsWithEachReplyWhileAllPlacesAreTaken() {
-        AdaptivePlaces places = new AdaptivePlaces(256);
+        AdaptivePlaces places = AdaptivePlaces.searching(256);
         places.answered("m", 1, 100, 16);
 
         assertThat(places.limit()).isEqualTo(20);
@@ -25,7 +25,7 @@ final class AdaptivePlacesTest {
 
     @Test
     void aRefusalTakesItDownToWhatTheServerHadInHandOnceForAllThatWasBegun() {
-        AdaptivePlaces places = new AdaptivePlaces(256);
+        AdaptivePlaces places = AdaptivePlaces.searching(256);
         places.refused(16, 12, 16);
         places.refused(15, 5, 16);
 
@@ -38,7 +38,7 @@ final class AdaptivePlacesTest {
 
     @Test
     void repliesThatTakeThreeTimesAsLongTakeItDown() {
-        AdaptivePlaces places = new AdaptivePlaces(256);
+        AdaptivePlaces places = AdaptivePlaces.searching(256);
         answers(places, 200, 1);
         int before = places.limit();
         answers(places, 2 * before, 3);
@@ -48,7 +48,7 @@ final class AdaptivePlacesTest {
 
     @Test
     void longerRepliesAreNoSignOfAQueueAndNeitherIsASlowerModel() {
-        AdaptivePlaces places = new AdaptivePlaces(64);
+        AdaptivePlaces places = AdaptivePlaces.searching(64);
         Random random = new Random(1);
         for (int i = 0; i < 3000; i++) {
             // First short verdicts of a quick model, then long answers of a slow one.
@@ -62,7 +62,7 @@ final class AdaptivePlacesTest {
 
     @Property
     void chanceAloneNeverTakesItBelowWhatItBeganWith(@ForAll long seed) {
-        AdaptivePlaces places = new AdaptivePlaces(256);
+        AdaptivePlaces places = AdaptivePlaces.searching(256);
         Random random = new Random(seed);
         for (int i = 0; i < 1000; i++) {
             places.answered("m", Math.exp(random.nextGaussian()), 100, places.limit());
@@ -74,7 +74,7 @@ final class AdaptivePlacesTest {
     @Property
     void staysBetweenOneAndTheMostWhateverHappens(
             @ForAll List<@IntRange(min = 0, max = 9) Integer> events, @ForAll @IntRange(min = 1, max = 300) int max) {
-        AdaptivePlaces places = new AdaptivePlaces(max);
+        AdaptivePlaces places = AdaptivePlaces.searching(max);
         long begun = 0;
         for (int event : events) {
             begun++;

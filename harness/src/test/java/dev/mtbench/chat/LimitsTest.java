@@ -137,19 +137,35 @@ final class LimitsTest {
         }
     }
 
-    @Test
-    void aCrowdedServerIsNotMistakenForOneThatCountsItsMinutes() {
+    private static Stream<Arguments> tooMany() {
+        return Stream.of(2, 4, 8)
+                .flatMap(places -> Stream.of(16, 64)
+                        .flatMap(configured -> Stream.of(0.5, 2.0, SECONDS_A_REPLY)
+                                .map(seconds -> Arguments.of(places, configured, seconds))));
+    }
+
+    /** More at once than the server takes: some wait their turn, and none is refused so often that it is given up. */
+    @ParameterizedTest
+    @MethodSource("tooMany")
+    void aFixedNumberComesDownWhereTheServerRefusesMostOfSoMany(int places, int configured, double seconds) {
         for (long seed = 1; seed <= SEEDS; seed++) {
             Simulation simulation = new Simulation(seed);
-            double end = simulation.run(
-                    limits(simulation, new Concurrency.Fixed(16), OptionalInt.empty()),
-                    SimulatedServers.refusing(8),
-                    480,
-                    SECONDS_A_REPLY,
-                    SPREAD);
+            Limits limits = limits(simulation, new Concurrency.Fixed(configured), OptionalInt.empty());
+            double end = simulation.run(limits, SimulatedServers.refusing(places), 480, seconds, SPREAD);
 
-            assertThat(480 * SECONDS_A_REPLY / 8 / end).isGreaterThan(0.8);
+            assertThat(480 * seconds / places / end).as("of the ideal").isGreaterThan(seconds < 1 ? 0.75 : 0.85);
+            assertThat(simulation.refusals(0, end)).isLessThan(300);
+            assertThat(simulation.mostAttempts()).isLessThanOrEqualTo(9);
         }
+    }
+
+    @Test
+    void aFixedNumberStaysWhereTheServerRefusesSomeAtRandom() {
+        Simulation simulation = new Simulation(1);
+        Limits limits = limits(simulation, new Concurrency.Fixed(32), OptionalInt.empty());
+        simulation.run(limits, SimulatedServers.moody(0.3, new Random(1)), 2000, SECONDS_A_REPLY, SPREAD);
+
+        assertThat(limits.places()).isEqualTo(32);
     }
 
     private static Stream<Arguments> crowded() {

@@ -1,7 +1,10 @@
 package dev.mtbench.chat;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
@@ -29,6 +32,7 @@ final class Simulation {
     private final List<Double> starts = new ArrayList<>();
     private final List<Double> refusals = new ArrayList<>();
     private final List<Double> replies = new ArrayList<>();
+    private int mostAttempts;
     private double now;
     private long eventNumber;
 
@@ -83,6 +87,11 @@ final class Simulation {
         return count(replies, from, to);
     }
 
+    /** Of the call that was tried most often; 1 where none was refused. */
+    int mostAttempts() {
+        return mostAttempts;
+    }
+
     private static long count(List<Double> moments, double from, double to) {
         return moments.stream().filter(at -> at >= from && at < to).count();
     }
@@ -107,28 +116,29 @@ final class Simulation {
         private final Server server;
         private final double mean;
         private final double sigma;
-        private int waiting;
+        /** Which attempt it would be, of each call that waits. */
+        private final Deque<Integer> waiting = new ArrayDeque<>();
+
         private int running;
         private boolean alarmed;
 
         Caller(Limits limits, Server server, int calls, double mean, double sigma) {
             this.limits = limits;
             this.server = server;
-            this.waiting = calls;
+            waiting.addAll(Collections.nCopies(calls, 1));
             this.mean = mean;
             this.sigma = sigma;
         }
 
         void startWhatMay() {
-            while (waiting > 0 && running < limits.places()) {
+            while (!waiting.isEmpty() && running < limits.places()) {
                 long wait = limits.take();
                 if (wait > 0) {
                     ringAfter(wait / NANOS);
                     return;
                 }
-                waiting--;
                 running++;
-                begin(1, mean * Math.exp(sigma * works.nextGaussian() - sigma * sigma / 2));
+                begin(waiting.remove(), mean * Math.exp(sigma * works.nextGaussian() - sigma * sigma / 2));
             }
         }
 
@@ -144,6 +154,7 @@ final class Simulation {
 
         private void begin(int attempt, double work) {
             starts.add(now);
+            mostAttempts = Math.max(mostAttempts, attempt);
             Started request = limits.begin("m");
             in(ROUND_TRIP / 2 * (1 + random()), () -> {
                 Optional<ChatFault> refusal =
@@ -166,7 +177,7 @@ final class Simulation {
             fault.retryAfter().ifPresent(limits::pause);
             double wait = RetryRules.bound(attempt).toNanos() / NANOS * random();
             in(fault.retryAfter().map(told -> told.toNanos() / NANOS).orElse(wait), () -> {
-                waiting++;
+                waiting.add(attempt + 1);
                 startWhatMay();
             });
             ended();
