@@ -1,7 +1,7 @@
 package dev.mtbench.chat;
 
 /** A request got no reply; the fault says why. */
-public final class ChatException extends Exception {
+public sealed class ChatException extends Exception permits OvertakenException {
 
     private static final long serialVersionUID = 1L;
 
@@ -12,7 +12,7 @@ public final class ChatException extends Exception {
         this.fault = fault;
     }
 
-    public ChatFault fault() {
+    public final ChatFault fault() {
         return fault;
     }
 }

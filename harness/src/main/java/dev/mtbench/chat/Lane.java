@@ -169,7 +169,7 @@ public final class Lane implements AutoCloseable {
             }
             boolean first = attempts.last.isEmpty();
             attempts.last = Optional.of(e.fault());
-            rules.failed(e.fault(), begun);
+            ChatException failure = rules.failed(e, begun);
             e.fault().retryAfter().filter(rules::bearable).ifPresent(limits::pause);
             if (rules.givenUp()) {
                 closeAsNothingGetsThrough(attempts);
@@ -179,7 +179,7 @@ public final class Lane implements AutoCloseable {
                 giveBackAfter(endpoint.deadline().minusNanos(nanoTime.getAsLong() - begun), attempts);
             }
             failed(attempts);
-            throw e;
+            throw failure;
         } finally {
             limits.givenUp(started);
             inFlight.decrementAndGet();

@@ -13,6 +13,7 @@ final class LastMinute {
     private static final int BY_CHANCE = 10;
 
     private final Deque<Started> begun = new ArrayDeque<>();
+    private int refused;
     private boolean whole;
 
     void begun(Started request) {
@@ -20,11 +21,18 @@ final class LastMinute {
         begun.add(request);
     }
 
+    /** One of them, or an earlier one, was refused. */
+    void refused(Started request) {
+        if (!begun.isEmpty() && request.number() >= begun.element().number()) {
+            refused++;
+        }
+    }
+
     /** Forgets what was begun more than a minute before. */
     void upTo(long now) {
         while (!begun.isEmpty() && now - begun.element().at() > NANOS) {
             whole = true;
-            begun.remove();
+            refused -= begun.remove().refused() ? 1 : 0;
         }
     }
 
@@ -34,17 +42,17 @@ final class LastMinute {
     }
 
     int refused() {
-        return Math.toIntExact(begun.stream().filter(Started::refused).count());
+        return refused;
     }
 
     /** Those that were not refused, or not yet. */
     int taken() {
-        return begun.size() - refused();
+        return begun.size() - refused;
     }
 
     /** Whether more was refused than taken, by so many that it is not chance. */
     boolean isRefusedMostly() {
-        return refused() > taken() + BY_CHANCE;
+        return refused > taken() + BY_CHANCE;
     }
 
     int begunSince(long moment) {
@@ -55,6 +63,7 @@ final class LastMinute {
     /** Begins anew. */
     void clear() {
         begun.clear();
+        refused = 0;
         whole = false;
     }
 }

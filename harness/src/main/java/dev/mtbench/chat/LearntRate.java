@@ -136,6 +136,7 @@ final class LearntRate {
      * @return whether that was a matter of the rate
      */
     boolean refused(Started request, Optional<Duration> told, OptionalDouble limit, long now, long begun) {
+        lastMinute.refused(request);
         lastMinute.upTo(now);
         Started first = firstRefused.orElse(request);
         firstRefused = Optional.of(first);

@@ -173,7 +173,7 @@ final class Limits {
     }
 
     /** Says in the log where an adaptive limit has ended. */
-    void ended() {
+    synchronized void ended() {
         if (adaptive.isPresent()) {
             LOG.info("endpoint '{}' got {} requests at once in the end", name, places());
         }

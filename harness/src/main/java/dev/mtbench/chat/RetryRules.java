@@ -4,8 +4,8 @@ import dev.failsafe.CircuitBreaker;
 import dev.failsafe.CircuitBreakerOpenException;
 import dev.failsafe.RetryPolicy;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 
 /**
@@ -13,7 +13,8 @@ import java.util.function.LongSupplier;
  *
  * <p>The wait is the server's own where it names one; else it is drawn evenly from nothing up to a bound that doubles
  * with each attempt (full jitter), so that calls which failed together do not come back together. When nothing gets
- * through any more, a circuit breaker for the whole endpoint turns attempts back but for one probe at a time.
+ * through any more, a circuit breaker for the whole endpoint turns attempts back but for one probe at a time. Attempts
+ * that hang end together, long after others were answered: what was begun before the last reply is no sign of it.
  */
 final class RetryRules {
 
@@ -23,7 +24,7 @@ final class RetryRules {
     /** A server that never answered gets so long to come up; one that did gets every retry. */
     static final Duration FIRST_CONTACT = Duration.ofSeconds(5);
 
-    /** So many attempts in a row failed, whoever made them: nothing gets through. */
+    /** So many attempts failed that were begun since the last reply, whoever made them: nothing gets through. */
     static final int BREAKS_AFTER = 20;
 
     /** How long nothing is sent before the next probe. */
@@ -34,14 +35,16 @@ final class RetryRules {
     private final RetryPolicy<Reply> adapting;
     private final RetryPolicy<Reply> retry;
     private final CircuitBreaker<Reply> breaker;
-    private final AtomicBoolean everAnswered = new AtomicBoolean();
+    private final LongSupplier nanoTime;
+    private volatile Optional<Long> lastAnswer = Optional.empty();
     private final Patience patience;
 
     RetryRules(Endpoint endpoint, LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
         this.patience = new Patience(nanoTime);
         this.deadline = endpoint.deadline();
         this.breaker = CircuitBreaker.<Reply>builder()
-                .handleIf(RetryRules::nothingCameBack)
+                .handleIf(this::nothingGetsThrough)
                 .withFailureThreshold(BREAKS_AFTER)
                 .withSuccessThreshold(1)
                 .withDelay(PROBE_AFTER)
@@ -83,7 +86,7 @@ final class RetryRules {
     }
 
     void answered() {
-        everAnswered.set(true);
+        lastAnswer = Optional.of(nanoTime.getAsLong());
         patience.answered();
     }
 
@@ -91,13 +94,17 @@ final class RetryRules {
      * An attempt failed.
      *
      * @param begun when, by the clock of these rules
+     * @return what is to be thrown for it
      */
-    void failed(ChatFault fault, long begun) {
+    ChatException failed(ChatException failure, long begun) {
+        ChatFault fault = failure.fault();
         if (fault.kind().passing()) {
             patience.failed(begun, fault.retryAfter().filter(this::bearable).orElse(Duration.ZERO));
         } else {
             patience.answered();
         }
+        boolean overtaken = lastAnswer.filter(at -> at - begun > 0).isPresent();
+        return overtaken ? new OvertakenException(failure) : failure;
     }
 
     /** Whether the endpoint has answered nothing for too long. */
@@ -120,7 +127,7 @@ final class RetryRules {
     }
 
     private boolean nobodyThere(ChatFault fault) {
-        return fault.kind() == FaultKind.UNREACHABLE && !everAnswered.get();
+        return fault.kind() == FaultKind.UNREACHABLE && lastAnswer.isEmpty();
     }
 
     /** Whether a fault may pass, and is no reason to give the endpoint up within seconds. */
@@ -131,10 +138,12 @@ final class RetryRules {
     }
 
     /** A refusal, or a request to slow down, is an answer too: the server is there. */
-    private static boolean nothingCameBack(Throwable failure) {
+    private boolean nothingGetsThrough(Throwable failure) {
+        // While a probe is under way only what it brings counts, and a failure from before must not pass for a success.
         return failure instanceof ChatException e
                 && e.fault().kind().passing()
-                && e.fault().kind() != FaultKind.RATE_LIMITED;
+                && e.fault().kind() != FaultKind.RATE_LIMITED
+                && (!(e instanceof OvertakenException) || !breaker.isClosed());
     }
 
     private static Duration untilProbe(Throwable failure) {

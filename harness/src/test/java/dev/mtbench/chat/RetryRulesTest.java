@@ -1,7 +1,9 @@
 package dev.mtbench.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.failsafe.Failsafe;
 import dev.mtbench.Samples;
 import java.time.Duration;
 import java.util.List;
@@ -56,10 +58,10 @@ final class RetryRulesTest {
         AtomicLong now = new AtomicLong();
         RetryRules rules = new RetryRules(SampleEndpoints.of(1, 8), now::get);
         for (FaultKind kind : List.of(FaultKind.TIMEOUT, FaultKind.RATE_LIMITED, then, FaultKind.UNREACHABLE)) {
-            rules.failed(Samples.fault(kind).fault(), now.get());
+            rules.failed(Samples.fault(kind), now.get());
         }
         now.addAndGet(Duration.ofMinutes(3).toNanos());
-        rules.failed(Samples.fault(FaultKind.RATE_LIMITED).fault(), now.get());
+        rules.failed(Samples.fault(FaultKind.RATE_LIMITED), now.get());
         return rules.givenUp();
     }
 
@@ -67,5 +69,46 @@ final class RetryRulesTest {
     @EnumSource
     void onlyFaultsThatMayPassUseUpThePatience(FaultKind kind) {
         assertThat(givenUpAfterFour(kind)).isEqualTo(kind.passing());
+    }
+
+    private static RetryRules afterTwentyThatWereBegun(Duration beforeTheLastReply) {
+        AtomicLong now = new AtomicLong(Long.MAX_VALUE);
+        RetryRules rules = new RetryRules(SampleEndpoints.of(20, 8), now::get);
+        long begun = now.get() - beforeTheLastReply.toNanos();
+        rules.answered();
+        now.addAndGet(Duration.ofSeconds(10).toNanos());
+        for (int i = 0; i < RetryRules.BREAKS_AFTER; i++) {
+            assertThatThrownBy(() -> Failsafe.with(rules.breaker()).run(() -> {
+                        throw rules.failed(Samples.fault(FaultKind.TIMEOUT), begun);
+                    }))
+                    .hasMessageContaining("told timeout");
+        }
+        return rules;
+    }
+
+    @Test
+    void failuresOfWhatWasBegunSinceTheLastReplyOpenTheBreaker() {
+        assertThat(afterTwentyThatWereBegun(Duration.ZERO).breaker().isOpen()).isTrue();
+    }
+
+    @Test
+    void failuresOfWhatWasBegunBeforeTheLastReplyDoNotOpenTheBreaker() {
+        assertThat(afterTwentyThatWereBegun(Duration.ofSeconds(1)).breaker().isClosed())
+                .isTrue();
+    }
+
+    @Test
+    void aFailureFromBeforeDoesNotPassForAProbeThatSucceeded() {
+        AtomicLong now = new AtomicLong();
+        RetryRules rules = new RetryRules(SampleEndpoints.of(20, 8), now::get);
+        long begun = now.getAndIncrement();
+        rules.answered();
+        rules.breaker().halfOpen();
+
+        assertThatThrownBy(() -> Failsafe.with(rules.breaker()).run(() -> {
+                    throw rules.failed(Samples.fault(FaultKind.TIMEOUT), begun);
+                }))
+                .hasMessageContaining("told timeout");
+        assertThat(rules.breaker().isOpen()).isTrue();
     }
 }
