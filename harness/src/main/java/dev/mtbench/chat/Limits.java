@@ -18,6 +18,9 @@ final class Limits {
 
     private static final Logger LOG = LoggerFactory.getLogger(Limits.class);
 
+    /** A rate that differs by this part from what was told last. */
+    private static final double WORTH_TELLING = 0.1;
+
     private static final double NANOS = Duration.ofSeconds(1).toNanos();
 
     private final String name;
@@ -30,6 +33,7 @@ final class Limits {
     private final LearntRate learnt = new LearntRate();
     private final LongSupplier nanoTime;
     private final Set<Started> underWay = new LinkedHashSet<>();
+    private OptionalDouble told = OptionalDouble.empty();
     private long begun;
     private long lastAtRefusal;
 
@@ -140,18 +144,23 @@ final class Limits {
         underWay.stream().filter(other -> other.number() > request.number()).forEach(Started::oneOtherWasRefused);
         lastAtRefusal = begun;
         pace.refused();
-        OptionalDouble before = learnt.perMinute();
         boolean ofTheRate =
                 learnt.refused(request, fault.retryAfter(), fault.requestsPerMinute(), nanoTime.getAsLong(), begun);
         if (!ofTheRate) {
             refusedInACrowd(request);
         }
-        if (!learnt.perMinute().equals(before)) {
-            pace.keepTo(learnt.perMinute());
-            LOG.info(
-                    "endpoint '{}' takes about {} requests a minute",
-                    name,
-                    Math.round(learnt.perMinute().orElse(0)));
+        pace.keepTo(learnt.perMinute());
+        tellRate();
+    }
+
+    private void tellRate() {
+        OptionalDouble rate = learnt.perMinute();
+        if (rate.isPresent() && Math.abs(rate.getAsDouble() - told.orElse(0)) >= WORTH_TELLING * told.orElse(0)) {
+            told = rate;
+            LOG.info("endpoint '{}' takes about {} requests a minute", name, Math.round(rate.getAsDouble()));
+        } else if (rate.isEmpty() && told.isPresent()) {
+            told = rate;
+            LOG.info("endpoint '{}' refuses some, however few it is sent: it is kept to no rate any more", name);
         }
     }
 

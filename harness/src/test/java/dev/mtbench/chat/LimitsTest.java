@@ -2,6 +2,9 @@ package dev.mtbench.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.mtbench.chat.SimulatedServers.Told;
 import java.util.List;
 import java.util.OptionalInt;
@@ -15,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.slf4j.LoggerFactory;
 
 /** The limits against servers that have limits of their own, on a simulated clock. */
 final class LimitsTest {
@@ -157,6 +161,28 @@ final class LimitsTest {
             assertThat(simulation.refusals(0, end)).isLessThan(300);
             assertThat(simulation.mostAttempts()).isLessThanOrEqualTo(9);
         }
+    }
+
+    @Test
+    void whatIsLearntIsToldNowAndThenAndNeverAsARateOfNothing() {
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        Logger logger = (Logger) LoggerFactory.getLogger(Limits.class);
+        log.start();
+        logger.addAppender(log);
+        try {
+            Simulation simulation = new Simulation(1);
+            Limits limits = limits(simulation, new Concurrency.Fixed(32), OptionalInt.empty());
+            simulation.run(limits, SimulatedServers.moody(0.5, new Random(1)), 1000, 0.05, SPREAD);
+        } finally {
+            logger.detachAppender(log);
+        }
+
+        assertThat(log.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .anyMatch(line -> line.matches("endpoint 'e' takes about [1-9]\\d* requests a minute"))
+                .contains("endpoint 'e' refuses some, however few it is sent: it is kept to no rate any more")
+                .noneMatch(line -> line.contains("about 0"))
+                .hasSizeLessThan(200);
     }
 
     @Test
