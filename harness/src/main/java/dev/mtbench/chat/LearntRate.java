@@ -10,8 +10,9 @@ import java.util.OptionalDouble;
  * <p>A server may refuse because too much is under way, or because the minute's requests are used up; only the second is
  * a rate. It is told by this: a request is refused although fewer are under way than the server had in hand before. The
  * rate is then what the server has taken in the last minute. Before a minute has passed, that is the whole minute's only
- * where the server keeps refusing, or asks for a long wait; and it is a guess, since others, such as the run before, may
- * have used up a part of that minute: it is raised within seconds until the server refuses again.
+ * where the server keeps refusing, or asks for a long wait. The first is a guess, since others, such as the run before, may
+ * have used up a part of that minute, or the server may have been away: it is raised within seconds until the server
+ * refuses again.
  *
  * <p>A minute without refusals raises the rate a little, and more with each further one. A refusal lowers it, unless more
  * was taken in the last minute than the rate allows: that explains it. Where refusals come on all the same, the server
@@ -69,7 +70,7 @@ final class LearntRate {
     private static final int MOST_DOUBTED = 64;
 
     private final LastMinute lastMinute = new LastMinute();
-    /** Learnt before a whole minute was seen. */
+    /** The first, or learnt before a whole minute was seen. */
     private boolean guessed;
     /** How often the rate was lowered without a minute of peace. */
     private int inVain;
@@ -183,7 +184,7 @@ final class LearntRate {
         if (rate.isPresent() && !guessed) {
             lowerFrom(rate.getAsDouble(), taken, now, begun);
         } else {
-            guessed = !lastMinute.isWhole();
+            guessed = rate.isEmpty() || !lastMinute.isWhole();
             inVain = 0;
             change(Math.max(LEAST_GUESS, taken), now, begun);
         }

@@ -34,6 +34,9 @@ final class Limits {
     private final LongSupplier nanoTime;
     private final Set<Started> underWay = new LinkedHashSet<>();
     private OptionalDouble told = OptionalDouble.empty();
+    /** A server that has refused all so far is not crowded: it takes none. */
+    private boolean takesAny;
+
     private long begun;
     private long lastAtRefusal;
 
@@ -132,6 +135,7 @@ final class Limits {
     private void taken(Started request) {
         underWay.remove(request);
         learnt.taken(request);
+        takesAny = true;
         if (request.number() > lastAtRefusal) {
             pace.answered();
         }
@@ -146,7 +150,7 @@ final class Limits {
         pace.refused();
         boolean ofTheRate =
                 learnt.refused(request, fault.retryAfter(), fault.requestsPerMinute(), nanoTime.getAsLong(), begun);
-        if (!ofTheRate) {
+        if (!ofTheRate && takesAny) {
             refusedInACrowd(request);
         }
         pace.keepTo(learnt.perMinute());

@@ -86,13 +86,28 @@ final class LearntRateTest {
         assertThat(learnt.perMinute()).as("no guess any more").hasValue(40);
     }
 
-    /** Takes so many within a minute, and then no more. */
+    /** Takes so many within a minute, and then no more; a first refusal may have had another reason. */
     private void learns(int rate) {
         takes(1, 0);
-        takes(rate, 30 * SECOND);
+        takes(rate - 1, 30 * SECOND);
         refused(begin(61 * SECOND, 0));
         takes(1, 62 * SECOND);
+        refused(begin(63 * SECOND, 0));
+        takes(1, 64 * SECOND);
         assertThat(learnt.perMinute()).hasValue(rate);
+    }
+
+    @Test
+    void aFirstRateIsRaisedWithinSecondsForTheServerMayHaveBeenAway() {
+        takes(1, 0);
+        takes(50, 30 * SECOND);
+        refused(begin(61 * SECOND, 0));
+        assertThat(learnt.perMinute()).hasValue(50);
+
+        takes(1, 70 * SECOND);
+        takes(5, 73 * SECOND);
+        takes(5, 76 * SECOND);
+        assertThat(learnt.perMinute()).hasValue(100);
     }
 
     /** Refuses one now and then, however few are sent. */
@@ -106,7 +121,7 @@ final class LearntRateTest {
     @Test
     void aRefusalIsOwedToWhatWasTakenBeforeTheRateWasKnown() {
         learns(60);
-        refusesAtRandom(64 * SECOND, 10);
+        refusesAtRandom(66 * SECOND, 10);
         assertThat(learnt.perMinute())
                 .as("more than 60 were taken in the last minute")
                 .hasValue(60);
@@ -118,10 +133,10 @@ final class LearntRateTest {
     @Test
     void aRateThatIsLoweredInVainIsForgotten() {
         learns(20);
-        refusesAtRandom(100 * SECOND, 2);
+        refusesAtRandom(130 * SECOND, 2);
         assertThat(learnt.perMinute()).hasValue(5);
 
-        refusesAtRandom(104 * SECOND, 1);
+        refusesAtRandom(134 * SECOND, 1);
         assertThat(learnt.perMinute()).isEmpty();
     }
 
@@ -151,13 +166,13 @@ final class LearntRateTest {
     @Test
     void whereARateWasForgottenTheNextOneMustBePlainer() {
         learns(20);
-        refusesAtRandom(100 * SECOND, 3);
+        refusesAtRandom(130 * SECOND, 3);
         for (int refusal = 1; refusal < 2 * LearntRate.AT_LEAST; refusal++) {
-            refused(begin((110 + refusal) * SECOND, 0));
+            refused(begin((140 + refusal) * SECOND, 0));
         }
         assertThat(learnt.perMinute()).isEmpty();
 
-        refused(begin(140 * SECOND, 0));
+        refused(begin(170 * SECOND, 0));
         assertThat(learnt.perMinute()).isPresent();
     }
 

@@ -77,6 +77,17 @@ final class SimulatedServers {
         };
     }
 
+    /** Any number at once, but none from one second to another. */
+    static Simulation.Server away(double from, double to) {
+        return (simulation, work, done) -> {
+            if (simulation.now() >= from && simulation.now() < to) {
+                return plainRefusal();
+            }
+            simulation.in(work, done);
+            return Optional.empty();
+        };
+    }
+
     /** All at once, each at full speed while they are no more than so many; more of them share that speed. */
     static Simulation.Server sharing(int places) {
         return new Sharing(places);
