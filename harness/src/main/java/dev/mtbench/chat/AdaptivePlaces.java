@@ -8,12 +8,13 @@ import java.util.Map;
  * thread at a time.
  *
  * <p>Where nothing is known of the server, it begins with few and adds {@value #GROWTH} places for each reply, until the
- * first sign that the server has enough. From then on it looks at one window of replies after the other, each of as many replies as there are places.
+ * first sign that the server has enough. From then on it looks at one window of replies after the other, each of as many
+ * replies as there are places.
  *
  * <ul>
  *   <li>A refusal takes it down to what the server had in hand, at least to nine tenths and at most to a half, once for
  *       all that was begun by then. From there it comes back half of the way with each window; that a higher number is
- *       refused no more is tried after {@value #PATIENCE} windows only.
+ *       refused no more is tried after {@value #PATIENCE} windows only, and where it holds in larger and larger steps.
  *   <li>Queueing shows in how long replies take: the seconds of a window's replies against those that as many tokens of
  *       the same models took in the best window. Waiting in a queue costs time, not throughput, and replies differ: so
  *       the places shrink only from {@value #QUEUEING} times the best on, and grow up to {@value #AT_EASE} times.
@@ -31,6 +32,7 @@ final class AdaptivePlaces {
     private static final double MOST_SHRUNK = 0.5;
     private static final double MOST_SHRUNK_BY_QUEUEING = 0.7;
     private static final int STEPS_A_WINDOW = 8;
+    private static final int MOST_DOUBLED = 5;
 
     /** What a reply costs besides its tokens, in tokens: reading the prompt, and the way there and back. */
     private static final int FIXED_COST = 20;
@@ -40,6 +42,9 @@ final class AdaptivePlaces {
     private boolean searching;
     private int ceiling = Integer.MAX_VALUE;
     private int quietWindows;
+    /** How often the ceiling was raised and nothing was refused after it. */
+    private int raises;
+
     private long lastAtShrink;
     private int windowLeft;
     private boolean used;
@@ -135,8 +140,10 @@ final class AdaptivePlaces {
         if (limit < ceiling) {
             int room = ceiling == Integer.MAX_VALUE ? limit / STEPS_A_WINDOW : (ceiling - limit) / 2;
             limit = Math.min(Math.min(max, ceiling), limit + Math.max(1, room));
-        } else if (quietWindows > PATIENCE) {
-            ceiling = Math.min(max, ceiling + Math.max(1, ceiling / STEPS_A_WINDOW));
+        } else if (quietWindows > PATIENCE || raises > 0) {
+            ceiling =
+                    Math.min(max, ceiling + (Math.max(1, ceiling / STEPS_A_WINDOW) << Math.min(raises, MOST_DOUBLED)));
+            raises++;
             quietWindows = 0;
         }
     }
@@ -163,6 +170,7 @@ final class AdaptivePlaces {
         }
         lastAtShrink = begun;
         quietWindows = 0;
+        raises = 0;
         double kept = Math.max(limit * MOST_SHRUNK, Math.min(others, limit * LEAST_SHRUNK));
         ceiling = Math.max(1, Math.min(limit - 1, others));
         shrinkTo(kept, least);

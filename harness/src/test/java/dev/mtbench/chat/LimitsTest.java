@@ -163,6 +163,25 @@ final class LimitsTest {
         assertThat(limits.places()).isEqualTo(concurrency.max());
     }
 
+    private static Stream<Arguments> crowdedForAMinute() {
+        return Stream.of(new Concurrency.Fixed(16), new Concurrency.Fixed(64), new Concurrency.Adaptive(64))
+                .flatMap(concurrency ->
+                        Stream.of(2.0, SECONDS_A_REPLY).map(seconds -> Arguments.of(concurrency, seconds)));
+    }
+
+    /** Somebody else has all but one of its places at first. */
+    @ParameterizedTest
+    @MethodSource("crowdedForAMinute")
+    void aServerThatWasCrowdedGetsAsManyAsBeforeWithinSomeReplies(Concurrency concurrency, double seconds) {
+        Simulation simulation = new Simulation(1);
+        Limits limits = limits(simulation, concurrency, OptionalInt.empty());
+        double end = simulation.run(limits, SimulatedServers.crowded(1, 60), 960, seconds, SPREAD);
+
+        double least = 60 + (960 - 60 / seconds) * seconds / concurrency.max();
+        assertThat(end).isLessThan(least + 25 * seconds);
+        assertThat(limits.places()).isEqualTo(concurrency.max());
+    }
+
     private static Stream<Arguments> tooMany() {
         return Stream.of(2, 4, 8)
                 .flatMap(places -> Stream.of(16, 64)

@@ -48,9 +48,14 @@ final class SimulatedServers {
 
     /** So many at once; any more are refused. */
     static Simulation.Server refusing(int places) {
+        return crowded(places, Double.POSITIVE_INFINITY);
+    }
+
+    /** So many at once up to a second, and any more are refused; any number after it. */
+    static Simulation.Server crowded(int places, double until) {
         int[] busy = {0};
         return (simulation, work, done) -> {
-            if (busy[0] >= places) {
+            if (busy[0] >= places && simulation.now() < until) {
                 return plainRefusal();
             }
             busy[0]++;
